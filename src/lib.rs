@@ -1,1 +1,3 @@
 //! settled
+
+pub mod store;

@@ -1,0 +1,3 @@
+//! The scheme's file and its keys: the only layer that touches the disk, SQL or cryptography.
+
+pub mod key;
