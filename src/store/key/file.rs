@@ -40,10 +40,11 @@ use super::words::RecoveryWords;
 /// The version this program writes, and the newest it reads.
 const VERSION: u32 = 1;
 const FORMAT: &str = "settled keys";
-/// Longest key file that is read, in bytes; [`SLOTS_MAX`] slots take about half of it.
-const BYTES_MAX: usize = 64 * 1024;
+/// Longest key file that is read, in bytes: room for [`SLOTS_MAX`] slots with the longest names there can
+/// be, so that no file is ever written that cannot be read again.
+pub(super) const BYTES_MAX: usize = 128 * 1024;
 /// Most slots in a file: each may cost one stretching at every start.
-const SLOTS_MAX: usize = 32;
+pub(super) const SLOTS_MAX: usize = 32;
 
 const CHECKSUM_LINE: (&str, &str) = ("{\n  \"checksum\": \"", "\",\n");
 const SEAL_LINE: (&str, &str) = ("  \"seal\": \"", "\",\n");
@@ -177,7 +178,7 @@ impl SlotFile {
         )
     }
 
-    /// Reads the key file at `path`; at most 64 KiB of it.
+    /// Reads the key file at `path`; at most 128 KiB of it.
     ///
     /// # Errors
     /// [`KeyFault::Missing`], [`KeyFault::Io`], or as [`parse`](Self::parse).

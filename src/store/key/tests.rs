@@ -307,7 +307,7 @@ fn every_truncation_is_called_damage() {
     }
     let longer = format!("{text}{text}");
     assert!(matches!(read(&longer), Err(KeyFault::Damaged(_))));
-    let endless = vec![b' '; 64 * 1024 + 1];
+    let endless = vec![b' '; file::BYTES_MAX + 1];
     let read = SlotFile::parse(&endless, ParamFloor::Rehearsal);
     assert!(matches!(read, Err(KeyFault::Damaged(Damage::TooLong))));
 }
@@ -451,6 +451,31 @@ fn names_are_limited_and_may_be_in_any_language() {
         rename("é".repeat(201)),
         Err(KeyFault::Damaged(Damage::Value(_)))
     ));
+}
+
+#[test]
+fn the_fullest_file_can_still_be_read() {
+    let made = made();
+    // A control character takes the most room: six bytes in JSON.
+    let longest = Holder {
+        name: "\u{1}".repeat(200),
+        role: Role::Manager,
+    };
+    let before = made.file.to_text().len();
+    let with_longest = made
+        .file
+        .new_recovery(
+            &made.data_key,
+            &longest,
+            TODAY,
+            &made.words,
+            &mut seeded(12),
+        )
+        .unwrap();
+    let grown = with_longest.to_text().len();
+    assert!(grown > before + 1_000);
+    // The whole two-slot file stands for one slot, which leaves room for carriage returns as well.
+    assert!(grown * file::SLOTS_MAX < file::BYTES_MAX, "{grown} bytes");
 }
 
 #[test]
