@@ -1,3 +1,7 @@
-//! settled
+//! settled helps Shared Lives and Homeshare workers find homes where both sides choose each other.
+//!
+//! The map of the code and its invariants is `src/README.md`.
 
+pub mod domain;
 pub mod store;
+pub mod words;

@@ -1,0 +1,3 @@
+# Words used everywhere.
+
+list-and = { $first } and { $last }

@@ -1,0 +1,88 @@
+//! Identifiers. Each noun has its own, made by the clock of the runtime as a version 7 UUID and
+//! never derived from anything about the person.
+
+id_type! {
+    /// A person, household, householder or homesharer.
+    ProfileId;
+    /// One dated answer about a profile.
+    FactId;
+    /// Somebody who lives in, or stays regularly at, a home.
+    MemberId;
+    /// A room in a home.
+    RoomId;
+    /// A wish of one side about the other.
+    PreferenceId;
+    /// One of the things a preference names.
+    PreferenceItemId;
+    /// A rule that leaves a pair out, or makes it wait.
+    MustHaveId;
+    /// A check, an approval or a permission with its dates.
+    CheckId;
+    /// A dated step in how a profile stands with the scheme.
+    MilestoneId;
+    /// A journey time that somebody measured.
+    JourneyId;
+    /// Two profiles considered together.
+    PairId;
+    /// One introduction meeting of a pair.
+    IntroductionId;
+    /// What one voice said.
+    ViewId;
+    /// A shared life that has begun.
+    ArrangementId;
+    /// How an arrangement ended.
+    EndingId;
+    /// One of those who wanted an ending.
+    EndingVoiceId;
+    /// Something somebody said they would do.
+    PromiseId;
+    /// A cell of an imported file that has no place in the record.
+    LeftoverId;
+    /// One setting of the scheme.
+    SettingId;
+}
+
+macro_rules! from_uuid {
+    ($($name:ident)+) => {$(
+        impl From<uuid::Uuid> for $name {
+            fn from(id: uuid::Uuid) -> Self { Self(id) }
+        }
+    )+};
+}
+
+from_uuid! {
+    ProfileId FactId MemberId RoomId PreferenceId PreferenceItemId MustHaveId CheckId MilestoneId
+    JourneyId PairId IntroductionId ViewId ArrangementId EndingId EndingVoiceId PromiseId LeftoverId
+    SettingId
+}
+
+/// Where new identifiers come from. The runtime seeds it from the clock, tests from a number.
+///
+/// It is a value: the same seed gives the same identifiers in the same order, so that what the
+/// program decides on an event depends on nothing but the event.
+#[derive(Debug)]
+pub struct Ids {
+    seed: uuid::Uuid,
+    next: std::cell::Cell<u16>,
+}
+
+impl Ids {
+    /// Starts a series at `seed`, whose last two bytes are replaced by a running number.
+    pub fn new(seed: uuid::Uuid) -> Self {
+        Self {
+            seed,
+            next: std::cell::Cell::new(0),
+        }
+    }
+
+    /// The next identifier of the series. A series holds 65,536; then it starts again with the
+    /// eighth byte counted up, which still cannot repeat within one event.
+    pub fn next<T: From<uuid::Uuid>>(&self) -> T {
+        let n = self.next.get();
+        self.next.set(n.wrapping_add(1));
+        let mut bytes = *self.seed.as_bytes();
+        let [.., high, low] = &mut bytes;
+        [*high, *low] = n.to_be_bytes();
+        T::from(uuid::Uuid::from_bytes(bytes))
+    }
+}
