@@ -3,5 +3,6 @@
 //! The map of the code and its invariants is `src/README.md`.
 
 pub mod domain;
+pub mod matching;
 pub mod store;
 pub mod words;

@@ -1,1 +1,6 @@
 //! tests
+
+#![cfg(test)]
+
+mod props;
+mod vectors;

@@ -1,0 +1,574 @@
+//! From single wishes to one side's view, from two views to a fit, and the order of fits.
+//!
+//! A wish counts with its weight over everything that its side stated. Its worth is first lifted onto
+//! a floor ([`floored`]), because with a geometric mean one unmet wish would otherwise make the whole
+//! fit nothing, and be a must-have in disguise. A side's view is the weighted mean of its floored
+//! worths; the fit is `sqrt(A * B)` of the two views.
+//!
+//! Everything carries three numbers: the lowest and highest that the unknown facts allow, and the
+//! *point* between them that is used for ordering. Comparisons are exact: a view is a fraction of
+//! integers, and fits are compared as `A * B` by cross-multiplication in 128 bits. Floating point
+//! appears only in what is shown.
+//!
+//! All of this is plain copied numbers without allocation, so that a packed pool can rank thousands.
+
+use std::cmp::Ordering;
+
+use super::value::{Bounds, SCALE};
+
+/// What a wish that is not met at all still counts for: a tenth of [`SCALE`].
+pub const FLOOR: u32 = SCALE / 10;
+
+/// The neutral worth of a wish while too few of its facts are known: one half, before the floor.
+pub const NEUTRAL_WORTH: u32 = SCALE / 2;
+
+/// The view that a side which has stated nothing is taken to have while too few views are known: the
+/// floored [`NEUTRAL_WORTH`].
+pub const NEUTRAL_VIEW: u32 = 55_000;
+
+/// How many known values a scheme needs before their mean replaces the neutral ones above.
+pub const KNOWN_FOR_NEUTRAL: u64 = 30;
+
+/// A worth lifted onto the floor: `FLOOR + 9/10 * worth`, to the nearest 1/100,000.
+#[inline]
+pub const fn floored(worth: u32) -> u32 {
+    FLOOR + (worth * 9 + 5) / 10
+}
+
+/// The mean of a scheme's known values, or `otherwise` while fewer than [`KNOWN_FOR_NEUTRAL`] are
+/// known.
+///
+/// The result is meant to be stored and used unchanged until somebody asks for it to be worked out
+/// again: a neutral value that moved by itself would reorder homes about which nothing has changed.
+pub fn frozen_mean(known: impl IntoIterator<Item = u32>, otherwise: u32) -> u32 {
+    let (sum, count) = known
+        .into_iter()
+        .fold((0_u64, 0_u64), |(sum, count), value| {
+            (sum + u64::from(value), count + 1)
+        });
+    if count < KNOWN_FOR_NEUTRAL {
+        return otherwise;
+    }
+    u32::try_from((2 * sum + count) / (2 * count)).unwrap_or(otherwise)
+}
+
+/// One wish of one side, weighed against one pair: what it counts for, and how far it is met.
+///
+/// All three worths are floored, in units of 1/100,000, and `low <= point <= high`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Line {
+    weight: u8,
+    low: u32,
+    point: u32,
+    high: u32,
+}
+
+impl Line {
+    /// A wish of this weight (0 counts for nothing) and these bounds, both before the floor.
+    ///
+    /// The point is the criterion's frozen `neutral` worth, brought within the bounds: so an unknown
+    /// fact is neither a yes nor a no, and a known one is what it is.
+    ///
+    /// ```
+    /// use settled::matching::{score::Line, value::Bounds};
+    ///
+    /// let unknown = Line::new(4, Bounds::UNKNOWN, 60_000);
+    /// assert_eq!((unknown.low(), unknown.point(), unknown.high()), (10_000, 64_000, 100_000));
+    /// ```
+    #[inline]
+    pub const fn new(weight: u8, bounds: Bounds, neutral: u32) -> Self {
+        let (low, high) = (bounds.low(), bounds.high());
+        let point = if neutral < low {
+            low
+        } else if neutral > high {
+            high
+        } else {
+            neutral
+        };
+        Self {
+            weight,
+            low: floored(low),
+            point: floored(point),
+            high: floored(high),
+        }
+    }
+
+    /// How much the wish matters beside the others of its side.
+    #[inline]
+    pub const fn weight(self) -> u8 {
+        self.weight
+    }
+
+    /// The lowest floored worth still possible.
+    #[inline]
+    pub const fn low(self) -> u32 {
+        self.low
+    }
+
+    /// The floored worth used for ordering.
+    #[inline]
+    pub const fn point(self) -> u32 {
+        self.point
+    }
+
+    /// The highest floored worth still possible.
+    #[inline]
+    pub const fn high(self) -> u32 {
+        self.high
+    }
+
+    /// True if nothing that is still unknown could change the worth.
+    #[inline]
+    pub const fn is_known(self) -> bool {
+        self.low == self.high
+    }
+}
+
+/// The wishes of one side being added up.
+///
+/// Weights may add up to 8 million (2^23) before a comparison could overflow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    low: u64,
+    point: u64,
+    high: u64,
+    weight: u32,
+    known: u32,
+}
+
+impl Tally {
+    /// Adds one wish.
+    #[inline]
+    pub fn add(&mut self, line: Line) {
+        let weight = u64::from(line.weight);
+        self.low += weight * u64::from(line.low);
+        self.point += weight * u64::from(line.point);
+        self.high += weight * u64::from(line.high);
+        self.weight += u32::from(line.weight);
+        self.known += u32::from(line.weight) * u32::from(line.is_known());
+    }
+
+    /// The view that these wishes make.
+    ///
+    /// If none was stated the view is `silent` (a floored value such as [`NEUTRAL_VIEW`], brought
+    /// within the floor and the whole) with the full range, and says so: silence must not win, and
+    /// must not lose either.
+    #[inline]
+    pub fn view(self, silent: u32) -> SideView {
+        if self.weight == 0 {
+            return SideView {
+                low: u64::from(FLOOR),
+                point: u64::from(silent.clamp(FLOOR, SCALE)),
+                high: u64::from(SCALE),
+                divisor: 1,
+                known: 0,
+                stated: false,
+            };
+        }
+        SideView {
+            low: self.low,
+            point: self.point,
+            high: self.high,
+            divisor: self.weight,
+            known: self.known,
+            stated: true,
+        }
+    }
+}
+
+impl<'a> FromIterator<&'a Line> for Tally {
+    fn from_iter<I: IntoIterator<Item = &'a Line>>(lines: I) -> Self {
+        lines.into_iter().fold(Self::default(), |mut tally, line| {
+            tally.add(*line);
+            tally
+        })
+    }
+}
+
+/// How well the pair fits what one side said: the weighted mean of its wishes.
+///
+/// Kept as sums over a common divisor, so that it can be compared exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SideView {
+    low: u64,
+    point: u64,
+    high: u64,
+    divisor: u32,
+    known: u32,
+    stated: bool,
+}
+
+impl SideView {
+    /// The view that these wishes make; see [`Tally::view`] for a side that has stated none.
+    pub fn of(lines: &[Line], silent: u32) -> Self {
+        lines.iter().collect::<Tally>().view(silent)
+    }
+
+    /// False if this side "has not told us yet" and the numbers only stand in for a view.
+    #[inline]
+    pub const fn stated(self) -> bool {
+        self.stated
+    }
+
+    /// The weight of everything this side stated; 0 if it stated nothing.
+    #[inline]
+    pub const fn weight(self) -> u32 {
+        if self.stated { self.divisor } else { 0 }
+    }
+
+    /// The weight of the wishes that nothing unknown could change.
+    #[inline]
+    pub const fn known_weight(self) -> u32 {
+        self.known
+    }
+
+    /// The view used for ordering, from 0.1 to 1.
+    pub fn point(self) -> f64 {
+        self.mean(self.point)
+    }
+
+    /// The lowest view still possible, from 0.1 to 1.
+    pub fn low(self) -> f64 {
+        self.mean(self.low)
+    }
+
+    /// The highest view still possible, from 0.1 to 1.
+    pub fn high(self) -> f64 {
+        self.mean(self.high)
+    }
+
+    /// The view in whole points out of 100, to the nearest, halves upwards.
+    pub fn whole(self) -> u32 {
+        self.whole_mean(self.point)
+    }
+
+    /// The lowest and highest view still possible, in whole points out of 100.
+    pub fn whole_range(self) -> (u32, u32) {
+        (self.whole_mean(self.low), self.whole_mean(self.high))
+    }
+
+    /// Exact comparison of the points of two views.
+    pub fn cmp_point(self, other: Self) -> Ordering {
+        (self.point * u64::from(other.divisor)).cmp(&(other.point * u64::from(self.divisor)))
+    }
+
+    fn mean(self, sum: u64) -> f64 {
+        real(sum) / (f64::from(self.divisor) * f64::from(SCALE))
+    }
+
+    fn whole_mean(self, sum: u64) -> u32 {
+        let whole = u64::from(self.divisor) * u64::from(SCALE);
+        u32::try_from((200 * sum + whole) / (2 * whole)).unwrap_or(100)
+    }
+}
+
+/// How well two sides fit what both of them said: `sqrt(A * B)`, never a likelihood of success.
+///
+/// The range is exact: the fit rises with both views, and they rest on different facts.
+///
+/// ```
+/// use settled::matching::score::{Fit, Line, NEUTRAL_VIEW, SideView};
+/// use settled::matching::value::Bounds;
+///
+/// let quiet = Line::new(4, Bounds::exactly(100_000), 50_000);
+/// let garden = Line::new(1, Bounds::UNKNOWN, 50_000);
+/// let fit = Fit {
+///     moving_in: SideView::of(&[quiet, garden], NEUTRAL_VIEW),
+///     room: SideView::of(&[], NEUTRAL_VIEW),
+/// };
+/// assert_eq!(fit.moving_in.whole(), 91);
+/// assert!(!fit.room.stated());
+/// assert_eq!(fit.whole(), 71);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// The view of the side that would move in: the person or the homesharer.
+    pub moving_in: SideView,
+    /// The view of the side that offers the room: the household or the householder.
+    pub room: SideView,
+}
+
+impl Fit {
+    /// The fit used for ordering, from 0.1 to 1.
+    pub fn point(&self) -> f64 {
+        (self.moving_in.point() * self.room.point()).sqrt()
+    }
+
+    /// The lowest fit still possible, from 0.1 to 1.
+    pub fn low(&self) -> f64 {
+        (self.moving_in.low() * self.room.low()).sqrt()
+    }
+
+    /// The highest fit still possible, from 0.1 to 1.
+    pub fn high(&self) -> f64 {
+        (self.moving_in.high() * self.room.high()).sqrt()
+    }
+
+    /// The fit in whole points out of 100, to the nearest, halves upwards.
+    pub fn whole(&self) -> u32 {
+        self.point_product().whole_root()
+    }
+
+    /// The lowest and highest fit still possible, in whole points out of 100.
+    pub fn whole_range(&self) -> (u32, u32) {
+        (
+            self.low_product().whole_root(),
+            self.high_product().whole_root(),
+        )
+    }
+
+    /// True if at least half of the stated weight is known.
+    ///
+    /// Each side that stated something has an equal say, as it has in the fit. A side that stated
+    /// nothing is left out: it is flagged in words of its own. If neither did, nothing is known.
+    pub fn half_known(&self) -> bool {
+        let known = |view: SideView| (u64::from(view.known_weight()), u64::from(view.weight()));
+        let ((a, of_a), (b, of_b)) = (known(self.moving_in), known(self.room));
+        match (of_a, of_b) {
+            (0, 0) => false,
+            (_, 0) => 2 * a >= of_a,
+            (0, _) => 2 * b >= of_b,
+            (_, _) => a * of_b + b * of_a >= of_a * of_b,
+        }
+    }
+
+    /// `A * B` of the points, for exact comparison.
+    #[inline]
+    pub fn point_product(&self) -> Product {
+        self.product(self.moving_in.point, self.room.point)
+    }
+
+    /// `A * B` of the lowest views, for exact comparison.
+    #[inline]
+    pub fn low_product(&self) -> Product {
+        self.product(self.moving_in.low, self.room.low)
+    }
+
+    /// `A * B` of the highest views, for exact comparison.
+    #[inline]
+    pub fn high_product(&self) -> Product {
+        self.product(self.moving_in.high, self.room.high)
+    }
+
+    /// The lower of the two views' points, for exact comparison.
+    fn weaker_view(&self) -> SideView {
+        match self.moving_in.cmp_point(self.room) {
+            Ordering::Less | Ordering::Equal => self.moving_in,
+            Ordering::Greater => self.room,
+        }
+    }
+
+    #[inline]
+    fn product(&self, moving_in: u64, room: u64) -> Product {
+        Product {
+            sums: u128::from(moving_in) * u128::from(room),
+            divisors: u128::from(self.moving_in.divisor) * u128::from(self.room.divisor),
+        }
+    }
+}
+
+/// `A * B` as a fraction, compared by cross-multiplication and so without rounding.
+///
+/// Two fractions of equal worth are equal, whatever they are written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Product {
+    sums: u128,
+    divisors: u128,
+}
+
+impl Product {
+    /// `100 * sqrt(A * B)` to the nearest whole, halves upwards, in integers.
+    fn whole_root(self) -> u32 {
+        // The root is wanted in half points: 200 * sqrt(sums / (divisors * SCALE^2)).
+        let scale = u128::from(SCALE);
+        let half_points = (40_000 * self.sums / (self.divisors * scale * scale)).isqrt();
+        u32::try_from(half_points.div_ceil(2)).unwrap_or(100)
+    }
+}
+
+impl Ord for Product {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.sums * other.divisors).cmp(&(other.sums * self.divisors))
+    }
+}
+
+impl PartialOrd for Product {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Product {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Product {}
+
+/// A fit with what breaks a tie. The better one sorts *first*, so a sorted list is a shortlist.
+///
+/// The order is total and does not depend on where the list started: fit, then lowest possible fit,
+/// then the weaker of the two views, then days waited, each from the greatest down, then `id` from
+/// the least up. Must-haves come before all of this and are not here.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<I> {
+    /// The fit of this pair.
+    pub fit: Fit,
+    /// How many days the one being listed has waited; the longer wait goes first.
+    pub waiting_days: u32,
+    /// What tells two otherwise equal ones apart, the same on every machine.
+    pub id: I,
+}
+
+impl<I: Ord> Ord for Standing<I> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (a, b) = (&self.fit, &other.fit);
+        b.point_product()
+            .cmp(&a.point_product())
+            .then_with(|| b.low_product().cmp(&a.low_product()))
+            .then_with(|| b.weaker_view().cmp_point(a.weaker_view()))
+            .then_with(|| other.waiting_days.cmp(&self.waiting_days))
+            .then_with(|| self.id.cmp(&other.id))
+    }
+}
+
+impl<I: Ord> PartialOrd for Standing<I> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<I: Ord> PartialEq for Standing<I> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl<I: Ord> Eq for Standing<I> {}
+
+/// A sum as floating point; sums stay far below 2^53, so nothing is lost.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "weights and worths add up to less than 2^53"
+)]
+fn real(sum: u64) -> f64 {
+    sum as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(weight: u8, worth: u32) -> Line {
+        Line::new(weight, Bounds::exactly(worth), NEUTRAL_WORTH)
+    }
+
+    fn view(lines: &[Line]) -> SideView {
+        SideView::of(lines, NEUTRAL_VIEW)
+    }
+
+    fn standing(moving_in: &[Line], room: &[Line], waiting_days: u32, id: u8) -> Standing<u8> {
+        Standing {
+            fit: Fit {
+                moving_in: view(moving_in),
+                room: view(room),
+            },
+            waiting_days,
+            id,
+        }
+    }
+
+    #[test]
+    fn the_floor_keeps_an_unmet_wish_from_being_a_must_have() {
+        assert_eq!([0, 50_000, SCALE].map(floored), [FLOOR, 55_000, SCALE]);
+        // 9/10 of 33,333 is 29,999.7.
+        assert_eq!(floored(33_333), 40_000);
+        assert_eq!(floored(NEUTRAL_WORTH), NEUTRAL_VIEW);
+    }
+
+    #[test]
+    fn silence_neither_wins_nor_loses() {
+        let silent = view(&[]);
+        assert!(!silent.stated());
+        assert_eq!((silent.weight(), silent.known_weight()), (0, 0));
+        assert_eq!((silent.whole(), silent.whole_range()), (55, (10, 100)));
+        assert_eq!(view(&[known(0, SCALE)]), silent);
+        assert_eq!(SideView::of(&[], 0).whole(), 10);
+        assert_eq!(SideView::of(&[], u32::MAX).whole(), 100);
+    }
+
+    #[test]
+    fn a_neutral_value_outside_what_is_possible_moves_to_the_nearest_end() {
+        let partly = Line::new(1, Bounds::between(60_000, 80_000), 10_000);
+        assert_eq!(partly.point(), partly.low());
+        let partly = Line::new(1, Bounds::between(60_000, 80_000), 90_000);
+        assert_eq!(partly.point(), partly.high());
+    }
+
+    #[test]
+    fn a_neutral_value_waits_for_thirty_known_ones() {
+        assert_eq!(frozen_mean([SCALE; 29], NEUTRAL_WORTH), NEUTRAL_WORTH);
+        assert_eq!(frozen_mean([SCALE; 30], NEUTRAL_WORTH), SCALE);
+        let thirds = (0..30).map(|n| if n % 3 == 0 { SCALE } else { 0 });
+        assert_eq!(frozen_mean(thirds, NEUTRAL_WORTH), 33_333);
+    }
+
+    #[test]
+    fn half_of_the_weight_is_counted_side_by_side() {
+        let unknown = Line::new(2, Bounds::UNKNOWN, NEUTRAL_WORTH);
+        let fit = |moving_in: &[Line], room: &[Line]| standing(moving_in, room, 0, 0).fit;
+        assert!(fit(&[known(2, 0), unknown], &[]).half_known());
+        assert!(!fit(&[known(1, 0), unknown], &[]).half_known());
+        // All of one side and none of the other is half; a little less is not.
+        assert!(fit(&[known(1, 0)], &[unknown, unknown]).half_known());
+        assert!(!fit(&[known(5, 0), unknown], &[unknown]).half_known());
+        assert!(!fit(&[], &[]).half_known());
+    }
+
+    #[test]
+    fn ties_fall_to_the_lower_bound_then_the_weaker_view_then_the_wait_then_the_id() {
+        let even = [known(1, 50_000)];
+        let open = [Line::new(1, Bounds::UNKNOWN, 50_000)];
+        // 0.55 * 0.55 against 0.3025 * 1: 0.225 * 0.9 + 0.1 = 0.3025.
+        let (steep, full) = ([known(1, 22_500)], [known(1, SCALE)]);
+        let mut list = [
+            standing(&even, &open, 900, 1),
+            standing(&steep, &full, 900, 2),
+            standing(&even, &even, 10, 4),
+            standing(&even, &even, 10, 3),
+            standing(&even, &even, 11, 9),
+        ];
+        list.sort();
+        assert_eq!(list.map(|standing| standing.id), [9, 3, 4, 2, 1]);
+    }
+
+    #[test]
+    fn equal_fractions_are_equal_whatever_they_are_written_in() {
+        let one = standing(&[known(1, 50_000)], &[known(3, SCALE)], 0, 0);
+        let same = standing(
+            &[known(4, 50_000), known(1, 50_000)],
+            &[known(1, SCALE)],
+            0,
+            0,
+        );
+        assert_eq!(one, same);
+        assert_eq!(one.fit.point_product(), same.fit.point_product());
+    }
+
+    #[test]
+    fn whole_points_round_halves_upwards() {
+        // 0.9 * 25/36 + 0.1 is 0.725: 25 wishes of 36 met. Both sides alike, so the fit is 72.5 too.
+        let half = [known(25, SCALE), known(11, 0)];
+        let fit = standing(&half, &half, 0, 0).fit;
+        assert_eq!((fit.moving_in.whole(), fit.whole()), (73, 73));
+        // One more wish, met a little less well than the rest, brings it just under the half.
+        let less = [known(25, SCALE), known(11, 0), known(1, 69_000)];
+        let fit = standing(&less, &less, 0, 0).fit;
+        assert_eq!((fit.moving_in.whole(), fit.whole()), (72, 72));
+    }
+}

@@ -1,0 +1,3 @@
+//! Worked numbers from outside, reproduced.
+
+mod score;
