@@ -1,6 +1,8 @@
 //! What the unknown facts leave open in a list: the places a home could still take, and which homes
 //! are too close to call.
 
+use std::cmp::Reverse;
+
 use super::score::{Fit, Product};
 
 /// The best and worst place that a home could still take, counted from 1.
@@ -12,23 +14,55 @@ pub struct Places {
     pub worst: usize,
 }
 
-/// The places that each home could still take among the others, in the order given.
+/// The places that each of the `shown` homes could still take in the list of `all`, which they are
+/// part of.
 ///
 /// Home `j` is certainly better than `i` if its lowest fit is above the highest of `i`:
-/// `best = 1 + #{j: low(j) > high(i)}`, `worst = n - #{j: high(j) < low(i)}`.
-pub fn places(fits: &[Fit]) -> Vec<Places> {
-    let lows = sorted(fits.iter().map(Fit::low_product));
-    let highs = sorted(fits.iter().map(Fit::high_product));
-    fits.iter()
-        .map(|fit| {
-            let not_better = lows.partition_point(|low| *low <= fit.high_product());
-            let worse = highs.partition_point(|high| *high < fit.low_product());
-            Places {
-                best: 1 + lows.len() - not_better,
-                worst: highs.len() - worse,
-            }
+/// `best = 1 + #{j: low(j) > high(i)}`, `worst = n - #{j: high(j) < low(i)}`. One pass over the list,
+/// so that twenty homes out of ten thousand cost little.
+pub fn places(all: &[Fit], shown: &[Fit]) -> Vec<Places> {
+    let better = count_above(
+        shown.iter().map(Fit::high_product),
+        all.iter().map(Fit::low_product),
+    );
+    let worse = count_above(
+        shown.iter().map(Fit::low_product).map(Reverse),
+        all.iter().map(Fit::high_product).map(Reverse),
+    );
+    better
+        .into_iter()
+        .zip(worse)
+        .map(|(better, worse)| Places {
+            best: 1 + better,
+            worst: all.len() - worse,
         })
         .collect()
+}
+
+/// For each limit, in the order given, how many of the values are strictly above it.
+fn count_above<T: Ord>(
+    limits: impl Iterator<Item = T>,
+    values: impl Iterator<Item = T>,
+) -> Vec<usize> {
+    let mut steps: Vec<(T, usize)> = limits.zip(0..).collect();
+    steps.sort_unstable();
+    // How many values pass exactly so many of the limits.
+    let mut passing = vec![0_usize; steps.len() + 1];
+    for value in values {
+        let passed = steps.partition_point(|(limit, _)| *limit < value);
+        if let Some(count) = passing.get_mut(passed) {
+            *count += 1;
+        }
+    }
+    let mut counts = vec![0; steps.len()];
+    let mut above = 0;
+    for ((_, index), passed_by) in steps.iter().zip(passing.iter().skip(1)).rev() {
+        above += passed_by;
+        if let Some(count) = counts.get_mut(*index) {
+            *count = above;
+        }
+    }
+    counts
 }
 
 /// Groups of homes that are too close to call, for fits listed best first: the group of each, from 0.
@@ -50,12 +84,6 @@ pub fn groups(fits: &[Fit]) -> Vec<usize> {
             group
         })
         .collect()
-}
-
-fn sorted(products: impl Iterator<Item = Product>) -> Vec<Product> {
-    let mut products: Vec<Product> = products.collect();
-    products.sort_unstable();
-    products
 }
 
 #[cfg(test)]
@@ -114,7 +142,7 @@ mod tests {
         assert_eq!(groups(&fits), [0, 0, 1]);
         let shared = Places { best: 1, worst: 2 };
         assert_eq!(
-            places(&fits),
+            places(&fits, &fits),
             [shared, shared, Places { best: 3, worst: 3 }]
         );
     }
@@ -125,7 +153,9 @@ mod tests {
             ranges in prop::collection::vec((0..=100_000_u32, 0..=100_000_u32), 1..30)
         ) {
             let fits = best_first(&ranges);
-            for ((index, fit), places) in fits.iter().enumerate().zip(places(&fits)) {
+            let all = places(&fits, &fits);
+            prop_assert_eq!(places(&fits, &fits[fits.len() / 2..]), &all[fits.len() / 2..]);
+            for ((index, fit), places) in fits.iter().enumerate().zip(all) {
                 let better = fits.iter().filter(|other| other.low_product() > fit.high_product());
                 let worse = fits.iter().filter(|other| other.high_product() < fit.low_product());
                 prop_assert_eq!(places.best, 1 + better.count());
