@@ -3,6 +3,7 @@
 //! The map of the code and its invariants is `src/README.md`.
 
 pub mod domain;
+pub mod geo;
 pub mod matching;
 pub mod store;
 pub mod words;
