@@ -1,5 +1,6 @@
 //! What lists and boards show: gathered from the record by the store, never stored.
 
+use super::check::Check;
 use super::dates::PartialDate;
 use super::id::{PairId, ProfileId};
 use super::introduction::{BothSides, Happened, Introduction, Pair, Promise, View, ViewAbout};
@@ -38,6 +39,17 @@ pub struct ProfileLine {
     pub waiting_since: Option<PartialDate>,
     /// When the profile was last agreed.
     pub agreed_on: Option<Date>,
+}
+
+/// A check with the name of the profile it belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckLine {
+    /// The check.
+    pub check: Check,
+    /// The name of the profile.
+    pub name: String,
+    /// The kind of the profile.
+    pub kind: ProfileKind,
 }
 
 /// Two profiles considered together with all that happened between them.
