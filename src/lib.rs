@@ -5,5 +5,6 @@
 pub mod domain;
 pub mod geo;
 pub mod matching;
+pub mod stability;
 pub mod store;
 pub mod words;
