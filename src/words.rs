@@ -17,6 +17,11 @@ const EN_GB: &[(&str, &str)] = &[
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),
     ),
+    ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
+    (
+        "stability.ftl",
+        include_str!("../assets/words/en-GB/stability.ftl"),
+    ),
 ];
 
 /// The words of one language.

@@ -4,3 +4,4 @@
 
 mod props;
 mod vectors;
+mod words;
