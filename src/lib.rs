@@ -2,9 +2,11 @@
 //!
 //! The map of the code and its invariants is `src/README.md`.
 
+pub mod app;
 pub mod domain;
 pub mod geo;
 pub mod matching;
 pub mod stability;
 pub mod store;
+pub mod ui;
 pub mod words;

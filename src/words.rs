@@ -17,6 +17,7 @@ const EN_GB: &[(&str, &str)] = &[
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),
     ),
+    ("app.ftl", include_str!("../assets/words/en-GB/app.ftl")),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (
         "stability.ftl",

@@ -1,0 +1,306 @@
+//! What the program asks to have done, and what comes back. Plain data, so that a test can compare it.
+
+use super::notice::Trouble;
+use crate::domain::due::Due;
+use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
+use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
+use crate::domain::port::{Change, OpKind};
+use crate::domain::sheet::{Living, Sheet};
+use crate::stability::continuing::Continuing;
+use crate::stability::waiting::Waiting;
+use std::collections::HashMap;
+use std::fmt;
+
+/// A number that joins an answer to its question. An answer nobody waits for is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// Text that must never be shown, logged or kept: a passphrase or recovery words.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(hidden)")
+    }
+}
+
+/// Something to read from the file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Query {
+    /// What is due, the drafts, and the counts of the week.
+    Today,
+    /// The list of people and homes.
+    People,
+    /// One profile with everything that belongs to it.
+    Profile(ProfileId),
+    /// The shortlist for a profile.
+    Shortlist(ProfileId),
+    /// Why one profile fits another: the first is the one the shortlist is for.
+    Why(ProfileId, ProfileId),
+    /// Every pair with something under way or decided.
+    Board,
+    /// One pair.
+    Pair(PairId),
+    /// The pair of two profiles, whichever side they are, if they were considered before.
+    PairOf(ProfileId, ProfileId),
+    /// Every arrangement.
+    Arrangements,
+    /// One arrangement with its pair.
+    Arrangement(ArrangementId),
+    /// Waiting and continuing.
+    Learn,
+    /// Where the file is and how it stands.
+    Files,
+    /// The history of one profile, or of everything.
+    History(Option<ProfileId>),
+    /// The draft of a form about something, if there is one.
+    Draft {
+        /// The form.
+        form: &'static str,
+        /// About what.
+        about: Option<uuid::Uuid>,
+    },
+}
+
+/// A list that can leave the program as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportList {
+    /// People and homes of every kind.
+    People,
+    /// The shortlist for a profile.
+    Shortlist(ProfileId),
+    /// Introductions.
+    Introductions,
+    /// Arrangements.
+    Arrangements,
+    /// Who is waiting.
+    Waiting,
+    /// The history.
+    History,
+}
+
+impl ExportList {
+    /// The word id of what it is called.
+    pub const fn word_id(&self) -> &'static str {
+        match self {
+            Self::People => "export-people",
+            Self::Shortlist(_) => "export-shortlist",
+            Self::Introductions => "export-introductions",
+            Self::Arrangements => "export-arrangements",
+            Self::Waiting => "export-waiting",
+            Self::History => "export-history",
+        }
+    }
+}
+
+/// What to have done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read.
+    Read(Ticket, Query),
+    /// Change the record.
+    Apply(Ticket, Change),
+    /// Undo the last change.
+    Undo(Ticket),
+    /// Put back the last change that was undone.
+    Redo(Ticket),
+    /// Keep a draft in the file.
+    KeepDraft(Draft),
+    /// Forget a draft.
+    DropDraft(uuid::Uuid),
+    /// List spreadsheets in the folder an import would look in, newest first.
+    ListSpreadsheets(Ticket),
+    /// Read a spreadsheet and make a plan of its import. Nothing is written.
+    ReadSpreadsheet(Ticket, String),
+    /// Write a list to a file outside the locked store.
+    Export(Ticket, ExportList),
+    /// Make a scheme: name, passphrase, recovery words.
+    CreateScheme(Ticket, Box<NewScheme>),
+    /// Suggest a passphrase and make recovery words for a scheme that is being set up.
+    MakeRecovery(Ticket),
+    /// Open the scheme with a passphrase.
+    Unlock(Ticket, Secret),
+    /// Open the scheme with its recovery words and give it a new passphrase.
+    Recover(Ticket, Secret, Secret),
+    /// Check the passphrase of the scheme that is open, to come back from a hidden screen.
+    Verify(Ticket, Secret),
+    /// Remember how the screen should look, outside the locked file.
+    KeepLook(super::session::ThemeChoice),
+    /// Close.
+    Quit,
+}
+
+/// A scheme to make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewScheme {
+    /// What it is called.
+    pub name: String,
+    /// Who sets it up.
+    pub who: String,
+    /// The passphrase.
+    pub passphrase: Secret,
+    /// The recovery words, as they were shown.
+    pub words: Secret,
+}
+
+/// What Today shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TodayData {
+    /// What is due, in order.
+    pub due: Vec<Due>,
+    /// What was begun and not saved.
+    pub drafts: Vec<Draft>,
+    /// The promises among what is due.
+    pub promises: Vec<crate::domain::introduction::Promise>,
+    /// How many pairs have introductions under way.
+    pub introductions_under_way: usize,
+    /// How many arrangements started in the last seven days.
+    pub started_this_week: usize,
+    /// How many profiles there are.
+    pub profiles: usize,
+    /// The clock of the computer is behind the last change in the file.
+    pub clock_behind: bool,
+}
+
+/// A shortlist with what is needed to name everybody on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortlistData {
+    /// Whom it is for.
+    pub subject: Box<Sheet>,
+    /// The line of everybody it speaks of.
+    pub lines: HashMap<ProfileId, ProfileLine>,
+    /// Pairs of the subject that were considered before: set aside, or with introductions.
+    pub pairs: Vec<PairSheet>,
+}
+
+/// Why two profiles fit, with both sheets to name what was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhyData {
+    /// Whom the list is for.
+    pub subject: Box<Sheet>,
+    /// The other side.
+    pub other: Box<Sheet>,
+    /// Everybody on the list in its order, to go on to the next.
+    pub order: Vec<ProfileId>,
+}
+
+/// What Files shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FilesData {
+    /// Where the scheme is.
+    pub folder: String,
+    /// How many profiles, introductions and arrangements it holds.
+    pub counts: [usize; 3],
+    /// How many bytes the file has.
+    pub bytes: u64,
+    /// Where exports go.
+    pub exports: String,
+}
+
+/// A spreadsheet that could be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spreadsheet {
+    /// Its whole path.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// When it was last changed.
+    pub changed: jiff::Timestamp,
+}
+
+/// What comes back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// For [`Query::Today`].
+    Today(Box<TodayData>),
+    /// For [`Query::People`].
+    People(Vec<ProfileLine>),
+    /// For [`Query::Profile`]; nothing if there is no such profile.
+    Profile(Option<Box<ProfileData>>),
+    /// For [`Query::Shortlist`].
+    Shortlist(Box<ShortlistData>),
+    /// For [`Query::Why`].
+    Why(Box<WhyData>),
+    /// For [`Query::Board`].
+    Board(Vec<PairSheet>),
+    /// For [`Query::Pair`] and [`Query::PairOf`].
+    Pair(Option<Box<PairSheet>>),
+    /// For [`Query::Arrangements`].
+    Arrangements(Vec<Living>),
+    /// For [`Query::Arrangement`].
+    Arrangement(Option<Box<(Living, PairSheet)>>),
+    /// For [`Query::Learn`].
+    Learn(Box<(Vec<Waiting>, Continuing)>),
+    /// For [`Query::Files`].
+    Files(Box<FilesData>),
+    /// For [`Query::History`].
+    History(Vec<HistoryLine>),
+    /// For [`Query::Draft`].
+    Draft(Option<Box<Draft>>),
+    /// A change was written.
+    Saved {
+        /// What it was.
+        kind: OpKind,
+        /// What it was about.
+        about: String,
+        /// Profiles that were given a reference by it.
+        added: Vec<ProfileId>,
+    },
+    /// A change was undone.
+    Undone {
+        /// What it was.
+        kind: OpKind,
+        /// What it was about.
+        about: String,
+    },
+    /// A change was put back.
+    Redone {
+        /// What it was.
+        kind: OpKind,
+        /// What it was about.
+        about: String,
+    },
+    /// For [`Effect::ListSpreadsheets`].
+    Spreadsheets(Vec<Spreadsheet>),
+    /// For [`Effect::Export`]: where the file is.
+    Exported(String),
+    /// For [`Effect::MakeRecovery`]: a passphrase that could be used, the 24 words, and the three
+    /// places (counted from 1) that will be asked for.
+    Recovery {
+        /// A passphrase that could be used.
+        suggestion: Secret,
+        /// The 24 words in order.
+        words: Vec<Secret>,
+        /// Which three will be asked for.
+        ask: [usize; 3],
+    },
+    /// The scheme is open, or was made.
+    Opened(Box<super::session::Scheme>),
+    /// The passphrase is right.
+    Verified,
+    /// It could not be done, and nothing was lost.
+    Trouble(Trouble),
+}
+
+/// A profile with what its screen shows beside the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProfileData {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// Its pairs.
+    pub pairs: Vec<PairSheet>,
+    /// Cells of imported files that have no place in the record.
+    pub leftovers: Vec<crate::domain::profile::Leftover>,
+}
+
+/// Names of things a command can be about, so that one screen can open another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A profile.
+    Profile(ProfileId),
+    /// A pair, and a meeting of it.
+    Pair(PairId, Option<IntroductionId>),
+    /// An arrangement.
+    Arrangement(ArrangementId),
+}

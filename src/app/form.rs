@@ -1,0 +1,630 @@
+//! Forms are tables: a list of fields, each with its kind and when it shows. One engine moves
+//! between their boxes, keeps drafts of them and points at what has to be put right.
+
+use super::command::CommandId;
+use super::key::Key;
+use super::text_box::TextBox;
+use crate::domain::dates::{self, Direction, Reading, When};
+use crate::domain::text::fold;
+use crate::geo::postcode::Postcode;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A choice of a field: its code and the id of its words.
+pub type Choice = (&'static str, &'static str);
+
+/// What kind of box a field is.
+#[derive(Debug, Clone, Copy)]
+pub enum FieldKind {
+    /// One line of text.
+    Line,
+    /// Several lines of text.
+    Lines,
+    /// A date, understood as one in this direction, with the time where one is given.
+    Date(Direction),
+    /// A postcode, or half of one.
+    Postcode,
+    /// A whole number.
+    Number,
+    /// One of a few, picked by its number.
+    Choice(fn() -> Vec<Choice>),
+    /// One of many, found by typing.
+    Pick(fn() -> Vec<Choice>),
+    /// Any of a few, each ticked by its number.
+    Ticks(fn() -> Vec<Choice>),
+}
+
+/// A field of a form.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldSpec {
+    /// Its code, under which drafts keep it. Its label is the words `field-<form>-<id>`.
+    pub id: &'static str,
+    /// What kind of box it is.
+    pub kind: FieldKind,
+    /// Whether it shows, given what stands in the others.
+    pub shown: fn(&Form) -> bool,
+}
+
+/// For fields that always show.
+pub const fn always(_: &Form) -> bool {
+    true
+}
+
+impl FieldSpec {
+    /// A field that always shows.
+    pub const fn new(id: &'static str, kind: FieldKind) -> Self {
+        Self {
+            id,
+            kind,
+            shown: always,
+        }
+    }
+
+    /// A field that shows only when the others say so.
+    pub const fn when(id: &'static str, kind: FieldKind, shown: fn(&Form) -> bool) -> Self {
+        Self { id, kind, shown }
+    }
+}
+
+/// Something to put right before a form can be saved: the field and the id of the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field.
+    pub field: &'static str,
+    /// The id of the sentence that says what to do.
+    pub word: &'static str,
+}
+
+/// One box.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldBox {
+    /// The text that was typed, or the codes that were chosen (one to a line).
+    pub text: TextBox,
+    /// For a pick list, which of the choices that are left is highlighted.
+    pub highlighted: usize,
+}
+
+/// What a key did to a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing.
+    Unchanged,
+    /// The focus moved or something was typed.
+    Changed,
+    /// The last box was left with Enter, or Save was pressed: check and save.
+    Submit,
+}
+
+/// A form being filled in.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Its code: `record`, `new-profile`.
+    pub code: &'static str,
+    specs: &'static [FieldSpec],
+    boxes: Vec<FieldBox>,
+    focus: usize,
+    /// What has to be put right, after the first try to save.
+    pub problems: Vec<Problem>,
+    /// The day the dates are understood from.
+    today: Date,
+    typed: bool,
+}
+
+impl PartialEq for Form {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+            && self.boxes == other.boxes
+            && self.focus == other.focus
+            && self.problems == other.problems
+    }
+}
+
+impl Form {
+    /// An empty form with the focus on its first box.
+    pub fn new(code: &'static str, specs: &'static [FieldSpec], today: Date) -> Self {
+        let boxes = specs
+            .iter()
+            .map(|spec| FieldBox {
+                text: if matches!(spec.kind, FieldKind::Lines) {
+                    TextBox::lines("")
+                } else {
+                    TextBox::line("")
+                },
+                highlighted: 0,
+            })
+            .collect();
+        Self {
+            code,
+            specs,
+            boxes,
+            focus: 0,
+            problems: Vec::new(),
+            today,
+            typed: false,
+        }
+    }
+
+    fn index(&self, id: &str) -> Option<usize> {
+        self.specs.iter().position(|s| s.id == id)
+    }
+
+    /// What stands in a box, or is chosen there.
+    pub fn get(&self, id: &str) -> &str {
+        self.index(id)
+            .and_then(|i| self.boxes.get(i))
+            .map_or("", |b| b.text.text())
+    }
+
+    /// Puts something in a box without counting as typed.
+    pub fn fill(&mut self, id: &str, text: &str) {
+        if let Some(b) = self.index(id).and_then(|i| self.boxes.get_mut(i)) {
+            b.text = if b.text.is_multi_line() {
+                TextBox::lines(text)
+            } else {
+                TextBox::line(text)
+            };
+        }
+    }
+
+    /// The codes ticked in a field of ticks.
+    pub fn ticked(&self, id: &str) -> Vec<&str> {
+        self.get(id).lines().filter(|l| !l.is_empty()).collect()
+    }
+
+    /// Whether somebody typed or chose something since the form was opened.
+    pub const fn typed(&self) -> bool {
+        self.typed
+    }
+
+    /// Moves the focus to a field.
+    pub fn focus_on(&mut self, id: &str) {
+        if let Some(i) = self.index(id) {
+            self.focus = i;
+        }
+    }
+
+    /// The field in focus; none when the Save button is.
+    pub fn focused(&self) -> Option<&'static FieldSpec> {
+        self.specs.get(self.focus)
+    }
+
+    /// Whether the Save button is in focus.
+    pub fn on_save(&self) -> bool {
+        self.focus >= self.specs.len()
+    }
+
+    /// The fields that show, with their boxes.
+    pub fn shown(&self) -> impl Iterator<Item = (&'static FieldSpec, &FieldBox)> {
+        self.specs
+            .iter()
+            .zip(&self.boxes)
+            .filter(|(spec, _)| (spec.shown)(self))
+    }
+
+    /// Whether a caret shows: the focus is in a box that is typed into.
+    pub fn has_caret(&self) -> bool {
+        self.focused()
+            .is_some_and(|spec| !matches!(spec.kind, FieldKind::Choice(_) | FieldKind::Ticks(_)))
+    }
+
+    /// The choices of a pick list that match what was typed, best first.
+    pub fn matching(&self, id: &str, say: &dyn Fn(&str) -> String) -> Vec<Choice> {
+        let Some(i) = self.index(id) else {
+            return Vec::new();
+        };
+        let (Some(spec), Some(b)) = (self.specs.get(i), self.boxes.get(i)) else {
+            return Vec::new();
+        };
+        let FieldKind::Pick(choices) = spec.kind else {
+            return Vec::new();
+        };
+        pick(&choices(), b.text.text(), say)
+    }
+
+    /// The choice a pick list stands for: the one taken, or the best match of what was typed.
+    pub fn picked(&self, id: &str, say: &dyn Fn(&str) -> String) -> Option<Choice> {
+        let text = self.get(id);
+        if text.is_empty() {
+            return None;
+        }
+        let highlighted = self
+            .index(id)
+            .and_then(|i| self.boxes.get(i))
+            .map_or(0, |b| b.highlighted);
+        let left = self.matching(id, say);
+        left.get(highlighted).or_else(|| left.first()).copied()
+    }
+
+    /// How a date box is understood.
+    pub fn date(&self, id: &str) -> Reading {
+        let direction = match self
+            .index(id)
+            .and_then(|i| self.specs.get(i))
+            .map(|s| s.kind)
+        {
+            Some(FieldKind::Date(direction)) => direction,
+            _ => Direction::Either,
+        };
+        dates::read(self.get(id), self.today, direction)
+    }
+
+    /// The day and time in a date box, if it is understood in one way.
+    pub fn when(&self, id: &str) -> Option<When> {
+        match self.date(id) {
+            Reading::Understood(when) => Some(when),
+            Reading::TwoWays(first, _) => Some(first),
+            Reading::Empty | Reading::NotSure => None,
+        }
+    }
+
+    /// The postcode in a box, if it is one.
+    pub fn postcode(&self, id: &str) -> Option<Postcode> {
+        self.get(id).parse().ok()
+    }
+
+    /// A key of the typing zone.
+    pub fn key(&mut self, key: Key) -> Outcome {
+        let Some(b) = self.boxes.get_mut(self.focus) else {
+            return Outcome::Unchanged;
+        };
+        if b.text.key(key) {
+            b.highlighted = 0;
+            self.typed = true;
+        }
+        Outcome::Changed
+    }
+
+    /// A digit while no caret shows: picks a choice, or ticks and unticks one.
+    pub fn digit(&mut self, digit: u8) -> bool {
+        let Some(spec) = self.focused() else {
+            return false;
+        };
+        let (FieldKind::Choice(choices) | FieldKind::Ticks(choices)) = spec.kind else {
+            return false;
+        };
+        let Some((code, _)) = usize::from(digit)
+            .checked_sub(1)
+            .and_then(|n| choices().get(n).copied())
+        else {
+            return false;
+        };
+        self.choose(spec, code);
+        true
+    }
+
+    fn choose(&mut self, spec: &FieldSpec, code: &str) {
+        let Some(b) = self.boxes.get_mut(self.focus) else {
+            return;
+        };
+        if matches!(spec.kind, FieldKind::Ticks(_)) {
+            let mut codes: Vec<&str> = b.text.text().lines().filter(|l| !l.is_empty()).collect();
+            if codes.contains(&code) {
+                codes.retain(|c| *c != code);
+            } else {
+                codes.push(code);
+            }
+            b.text = TextBox::lines(&codes.join("\n"));
+        } else {
+            b.text = TextBox::line(code);
+        }
+        self.typed = true;
+    }
+
+    /// Text that was pasted into the box in focus.
+    pub fn paste(&mut self, text: &str) -> Outcome {
+        if !self.has_caret() {
+            return Outcome::Unchanged;
+        }
+        if let Some(b) = self.boxes.get_mut(self.focus) {
+            b.text.paste(text);
+            self.typed = true;
+        }
+        Outcome::Changed
+    }
+
+    /// The text of the box in focus, to copy.
+    pub fn focused_text(&self) -> Option<&str> {
+        self.boxes.get(self.focus).map(|b| b.text.text())
+    }
+
+    /// Undoes typing in the box in focus.
+    pub fn undo_typing(&mut self) -> bool {
+        self.has_caret()
+            && self
+                .boxes
+                .get_mut(self.focus)
+                .is_some_and(|b| b.text.undo())
+    }
+
+    /// Puts back typing in the box in focus.
+    pub fn redo_typing(&mut self) -> bool {
+        self.has_caret()
+            && self
+                .boxes
+                .get_mut(self.focus)
+                .is_some_and(|b| b.text.redo())
+    }
+
+    /// A command of a form: moving between boxes, choosing, saving.
+    pub fn command(&mut self, command: CommandId, say: &dyn Fn(&str) -> String) -> Outcome {
+        match command {
+            CommandId::Save => Outcome::Submit,
+            CommandId::Open => self.enter(say),
+            CommandId::NextBox => {
+                self.take_pick(say);
+                self.step(true);
+                Outcome::Changed
+            }
+            CommandId::PreviousBox => {
+                self.step(false);
+                Outcome::Changed
+            }
+            CommandId::Up => self.arrow(false, say),
+            CommandId::Down => self.arrow(true, say),
+            CommandId::Left | CommandId::Right => self.cycle(command == CommandId::Right),
+            _ => Outcome::Unchanged,
+        }
+    }
+
+    fn enter(&mut self, say: &dyn Fn(&str) -> String) -> Outcome {
+        if self.on_save() {
+            return Outcome::Submit;
+        }
+        if matches!(self.focused().map(|s| s.kind), Some(FieldKind::Lines)) {
+            if let Some(b) = self.boxes.get_mut(self.focus) {
+                b.text.new_line();
+                self.typed = true;
+            }
+            return Outcome::Changed;
+        }
+        self.take_pick(say);
+        self.step(true);
+        Outcome::Changed
+    }
+
+    /// Writes out the choice a pick list stands for.
+    fn take_pick(&mut self, say: &dyn Fn(&str) -> String) {
+        let Some(spec) = self
+            .focused()
+            .filter(|s| matches!(s.kind, FieldKind::Pick(_)))
+        else {
+            return;
+        };
+        let Some((_, word)) = self.picked(spec.id, say) else {
+            return;
+        };
+        let words = say(word);
+        if let Some(b) = self
+            .boxes
+            .get_mut(self.focus)
+            .filter(|b| b.text.text() != words)
+        {
+            b.text = TextBox::line(&words);
+            b.highlighted = 0;
+        }
+    }
+
+    fn step(&mut self, forward: bool) {
+        let shown: Vec<usize> = self
+            .specs
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| (s.shown)(self))
+            .map(|(i, _)| i)
+            .chain([self.specs.len()])
+            .collect();
+        let at = shown.iter().position(|i| *i >= self.focus).unwrap_or(0);
+        let next = if forward {
+            (at + 1).min(shown.len() - 1)
+        } else {
+            at.saturating_sub(1)
+        };
+        if let Some(i) = shown.get(next) {
+            self.focus = *i;
+        }
+    }
+
+    fn arrow(&mut self, down: bool, say: &dyn Fn(&str) -> String) -> Outcome {
+        let Some(spec) = self.focused() else {
+            self.step(down);
+            return Outcome::Changed;
+        };
+        match spec.kind {
+            FieldKind::Pick(choices) => {
+                let typed = self.get(spec.id).to_owned();
+                let left = pick(&choices(), &typed, say).len();
+                if let Some(b) = self.boxes.get_mut(self.focus) {
+                    b.highlighted = if down {
+                        (b.highlighted + 1).min(left.saturating_sub(1))
+                    } else {
+                        b.highlighted.saturating_sub(1)
+                    };
+                }
+            }
+            FieldKind::Date(_) => self.move_day(spec, if down { 1 } else { -1 }),
+            FieldKind::Choice(_) => return self.cycle(down),
+            FieldKind::Line
+            | FieldKind::Lines
+            | FieldKind::Postcode
+            | FieldKind::Number
+            | FieldKind::Ticks(_) => self.step(down),
+        }
+        Outcome::Changed
+    }
+
+    fn move_day(&mut self, spec: &FieldSpec, days: i64) {
+        let from = self.when(spec.id).map_or(self.today, |w| w.date.earliest());
+        let Ok(moved) = from.checked_add(jiff::Span::new().days(days)) else {
+            return;
+        };
+        if let Some(b) = self.boxes.get_mut(self.focus) {
+            b.text.set(&format!(
+                "{}/{}/{}",
+                moved.day(),
+                moved.month(),
+                moved.year()
+            ));
+            self.typed = true;
+        }
+    }
+
+    fn cycle(&mut self, forward: bool) -> Outcome {
+        let Some(spec) = self.focused() else {
+            return Outcome::Unchanged;
+        };
+        let FieldKind::Choice(choices) = spec.kind else {
+            return Outcome::Unchanged;
+        };
+        let choices = choices();
+        let at = choices
+            .iter()
+            .position(|(code, _)| *code == self.get(spec.id));
+        let next = match at {
+            None => 0,
+            Some(at) if forward => (at + 1).min(choices.len().saturating_sub(1)),
+            Some(at) => at.saturating_sub(1),
+        };
+        if let Some((code, _)) = choices.get(next) {
+            self.choose(spec, code);
+        }
+        Outcome::Changed
+    }
+
+    /// What stands in the boxes, for a draft.
+    pub fn to_fields(&self) -> String {
+        let map: BTreeMap<&str, &str> = self
+            .specs
+            .iter()
+            .zip(&self.boxes)
+            .map(|(s, b)| (s.id, b.text.text()))
+            .filter(|(_, t)| !t.is_empty())
+            .collect();
+        serde_json::to_string(&map).unwrap_or_default()
+    }
+
+    /// Fills the boxes from a draft. A field the form no longer has is passed over.
+    pub fn fill_from(&mut self, fields: &str) {
+        let Ok(map) = serde_json::from_str::<BTreeMap<String, String>>(fields) else {
+            return;
+        };
+        for (id, text) in map {
+            self.fill(&id, &text);
+        }
+        self.typed = true;
+    }
+
+    /// Shows what has to be put right and moves the focus to the first of it.
+    pub fn show_problems(&mut self, problems: Vec<Problem>) {
+        if let Some(first) = problems.first() {
+            self.focus_on(first.field);
+        }
+        self.problems = problems;
+    }
+
+    /// The problem of a field, after a try to save.
+    pub fn problem(&self, id: &str) -> Option<&Problem> {
+        self.problems.iter().find(|p| p.field == id)
+    }
+}
+
+/// The choices that match what was typed: those that start with it, then those with a word that
+/// does, then those that have its letters in order. The order of the list decides among equals.
+fn pick(choices: &[Choice], typed: &str, say: &dyn Fn(&str) -> String) -> Vec<Choice> {
+    let typed = fold(typed);
+    let mut found: Vec<(u8, Choice)> = choices
+        .iter()
+        .filter_map(|choice| {
+            let words = fold(&say(choice.1));
+            let rank = if words.starts_with(&typed) {
+                0
+            } else if words.split(' ').any(|w| w.starts_with(&typed)) {
+                1
+            } else if has_in_order(&words, &typed) {
+                2
+            } else {
+                return None;
+            };
+            Some((rank, *choice))
+        })
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, choice)| choice).collect()
+}
+
+fn has_in_order(text: &str, letters: &str) -> bool {
+    let mut text = text.chars();
+    letters.chars().all(|l| text.any(|c| c == l))
+}
+
+/// The choices of a coded enum, for [`FieldKind::Choice`], [`FieldKind::Pick`] and
+/// [`FieldKind::Ticks`].
+#[macro_export]
+macro_rules! choices_of {
+    ($ty:ty) => {
+        || <$ty>::ALL.iter().map(|c| (c.code(), c.word_id())).collect()
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::key::Code;
+    use crate::domain::introduction::{MeetingKind, ViewAnswer};
+    use crate::words::Words;
+    use jiff::civil::date;
+
+    const SPECS: &[FieldSpec] = &[
+        FieldSpec::new("answer", FieldKind::Choice(choices_of!(ViewAnswer))),
+        FieldSpec::when("words", FieldKind::Line, |f| f.get("answer") != "no"),
+        FieldSpec::new("next", FieldKind::Pick(choices_of!(MeetingKind))),
+        FieldSpec::new("when", FieldKind::Date(Direction::Future)),
+    ];
+
+    fn form() -> Form {
+        Form::new("test", SPECS, date(2026, 11, 12))
+    }
+
+    fn typed(form: &mut Form, text: &str) {
+        for c in text.chars() {
+            form.key(Key::plain(Code::Char(c)));
+        }
+    }
+
+    #[test]
+    fn digits_choose_enter_moves_on_and_letters_find() {
+        let words = Words::english();
+        let say = |id: &str| words.get(id);
+        let mut f = form();
+        assert!(!f.has_caret());
+        assert!(f.digit(1));
+        assert_eq!(f.get("answer"), "yes");
+        f.command(CommandId::Open, &say);
+        assert!(f.has_caret());
+        f.command(CommandId::Open, &say);
+        typed(&mut f, "ov");
+        f.command(CommandId::Open, &say);
+        assert_eq!(f.picked("next", &say).map(|c| c.0), Some("overnight"));
+        typed(&mut f, "fri");
+        assert_eq!(
+            f.when("when").map(|w| w.date.earliest()),
+            Some(date(2026, 11, 13))
+        );
+        f.command(CommandId::Open, &say);
+        assert!(f.on_save());
+        assert_eq!(f.command(CommandId::Open, &say), Outcome::Submit);
+    }
+
+    #[test]
+    fn hidden_fields_are_passed_over_and_drafts_come_back() {
+        let words = Words::english();
+        let say = |id: &str| words.get(id);
+        let mut f = form();
+        f.digit(3);
+        assert_eq!(f.get("answer"), "no");
+        f.command(CommandId::Open, &say);
+        assert_eq!(f.focused().map(|s| s.id), Some("next"));
+        let mut again = form();
+        again.fill_from(&f.to_fields());
+        assert_eq!(again.get("answer"), "no");
+    }
+}

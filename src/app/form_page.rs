@@ -1,0 +1,406 @@
+//! The screen of every form: one engine, and a purpose for each form that says what its boxes are
+//! and what change they make.
+
+use super::Cx;
+use super::command::{Availability, CommandId, Zone};
+use super::effect::{Effect, Query, Reply, Ticket};
+use super::form::{FieldSpec, Form, Outcome, Problem};
+use super::key::Key;
+use super::notice;
+use super::screen::{Out, ScreenState};
+use super::session::SaveState;
+use crate::domain::lists::Draft;
+use crate::domain::port::Change;
+use std::fmt::Debug;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What a form is for.
+pub trait Purpose: Debug {
+    /// Its code, under which drafts keep it and its words are found.
+    fn code(&self) -> &'static str;
+
+    /// Its boxes.
+    fn specs(&self) -> &'static [FieldSpec];
+
+    /// What has to be read from the file before it can be filled in.
+    fn needs(&self) -> Option<Query> {
+        None
+    }
+
+    /// What was read. Returns false if there is nothing to fill in any more.
+    fn got(&mut self, _reply: &Reply, _cx: &Cx<'_>) -> bool {
+        true
+    }
+
+    /// What line 1 calls it.
+    fn title(&self, cx: &Cx<'_>) -> String;
+
+    /// What it is about, so that a draft finds it again.
+    fn about(&self) -> Option<Uuid>;
+
+    /// What Today calls its draft.
+    fn draft_title(&self, cx: &Cx<'_>) -> String;
+
+    /// Fills in what is known already and puts the focus where the typing starts.
+    fn prefill(&self, form: &mut Form, cx: &Cx<'_>);
+
+    /// Lines that stand above the boxes: whom it is about, what was agreed last.
+    fn pinned(&self, _cx: &Cx<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What is said beside a box while it is filled in: how a date or postcode is understood.
+    fn echo(&self, _field: &str, _form: &Form, _cx: &Cx<'_>) -> Option<String> {
+        None
+    }
+
+    /// The label of a box, if it is not `field-<form>-<id>`.
+    fn label(&self, field: &str, _form: &Form, cx: &Cx<'_>) -> String {
+        cx.get(&format!("field-{}-{field}", self.code()))
+    }
+
+    /// The change it makes, or what has to be put right first.
+    fn change(&self, form: &Form, cx: &Cx<'_>) -> Result<Change, Vec<Problem>>;
+
+    /// What is said once it is saved, and where to go on to. The form is closed before.
+    fn saved(
+        &self,
+        _form: &Form,
+        _added: &[crate::domain::id::ProfileId],
+        _cx: &Cx<'_>,
+        _out: &mut Out,
+    ) {
+    }
+}
+
+/// How long after the last key a draft is kept.
+const DRAFT_AFTER: Duration = Duration::from_secs(2);
+
+/// A form on the screen.
+#[derive(Debug)]
+pub struct FormPage {
+    /// What it is for.
+    pub purpose: Box<dyn Purpose>,
+    /// Its boxes.
+    pub form: Form,
+    /// A draft that was found: carry on with it, or start again?
+    pub found: Option<Draft>,
+    draft_id: Option<Uuid>,
+    begun: Option<jiff::Timestamp>,
+    last_typed: Option<Duration>,
+    kept: String,
+    needing: Option<Ticket>,
+    reading: Option<Ticket>,
+    saving: Option<Ticket>,
+    chosen: Option<Draft>,
+    opened: bool,
+}
+
+impl FormPage {
+    /// A form for a purpose.
+    pub fn new(purpose: impl Purpose + 'static, cx: &Cx<'_>) -> Self {
+        let form = Form::new(purpose.code(), purpose.specs(), cx.today());
+        Self {
+            purpose: Box::new(purpose),
+            form,
+            found: None,
+            draft_id: None,
+            begun: None,
+            last_typed: None,
+            kept: String::new(),
+            needing: None,
+            reading: None,
+            saving: None,
+            chosen: None,
+            opened: false,
+        }
+    }
+
+    /// Fills in what is known and looks for a draft.
+    fn start(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        self.purpose.prefill(&mut self.form, cx);
+        match self.chosen.take() {
+            Some(draft) => self.take(&draft),
+            None => {
+                self.reading = Some(out.read(Query::Draft {
+                    form: self.purpose.code(),
+                    about: self.purpose.about(),
+                }));
+            }
+        }
+    }
+
+    /// Carries on with a draft without asking, because it was chosen from the list of drafts.
+    #[must_use]
+    pub fn carrying_on(mut self, draft: Draft) -> Self {
+        self.chosen = Some(draft);
+        self
+    }
+
+    fn take(&mut self, draft: &Draft) {
+        self.form.fill_from(&draft.fields);
+        self.kept = self.form.to_fields();
+        self.draft_id = Some(draft.id);
+        self.begun = Some(draft.begun);
+    }
+
+    fn touched(&mut self, cx: &Cx<'_>) {
+        self.last_typed = Some(cx.moment.elapsed);
+    }
+
+    /// Keeps a draft of what was typed since the last one.
+    fn keep_draft(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        let fields = self.form.to_fields();
+        if !self.form.typed() || fields == self.kept || self.saving.is_some() {
+            return;
+        }
+        let id = *self.draft_id.get_or_insert_with(|| cx.ids.next());
+        let begun = *self.begun.get_or_insert(cx.moment.now);
+        out.effects.push(Effect::KeepDraft(Draft {
+            id,
+            form: self.purpose.code().to_owned(),
+            about: self.purpose.about(),
+            title: self.purpose.draft_title(cx),
+            fields: fields.clone(),
+            begun,
+            kept: cx.moment.now,
+        }));
+        out.save = Some(SaveState::DraftKept(cx.moment.time));
+        self.kept = fields;
+        self.last_typed = None;
+    }
+
+    fn submit(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        match self.purpose.change(&self.form, cx) {
+            Ok(change) => {
+                self.keep_draft(cx, out);
+                self.form.problems.clear();
+                out.save = Some(SaveState::Saving);
+                self.saving = Some(out.apply(change));
+            }
+            Err(problems) => {
+                let n = problems.len();
+                self.form.show_problems(problems);
+                out.warn(cx.words.say("form-problems", &[("n", n.into())]));
+            }
+        }
+    }
+
+    fn after(&mut self, outcome: Outcome, cx: &Cx<'_>, out: &mut Out) {
+        match outcome {
+            Outcome::Unchanged => {}
+            Outcome::Changed => {
+                if self.form.typed() {
+                    self.touched(cx);
+                }
+            }
+            Outcome::Submit => self.submit(cx, out),
+        }
+    }
+}
+
+impl ScreenState for FormPage {
+    fn trail(&self, cx: &Cx<'_>) -> String {
+        self.purpose.title(cx)
+    }
+
+    fn zone(&self) -> Zone {
+        if self.found.is_none() && self.form.has_caret() {
+            Zone::Typing
+        } else {
+            Zone::Browsing
+        }
+    }
+
+    fn shows_places(&self) -> bool {
+        false
+    }
+
+    fn commands(&self) -> Vec<CommandId> {
+        use CommandId::{Choices, Down, Left, NextBox, Open, PreviousBox, Right, Save, Tick, Up};
+        vec![
+            Open,
+            PreviousBox,
+            Save,
+            Choices,
+            NextBox,
+            Up,
+            Down,
+            Left,
+            Right,
+            Tick,
+        ]
+    }
+
+    fn command_word(&self, command: CommandId) -> &'static str {
+        match command {
+            CommandId::Open => "command-next",
+            CommandId::Back => "command-keep-draft",
+            CommandId::PreviousBox => "command-back-box",
+            _ => command.word_id(),
+        }
+    }
+
+    fn available(&self, command: CommandId, _cx: &Cx<'_>) -> Availability {
+        match command {
+            CommandId::Choices
+            | CommandId::Up
+            | CommandId::Down
+            | CommandId::Left
+            | CommandId::Right
+            | CommandId::Tick
+                if self.form.on_save() =>
+            {
+                Availability::Hidden
+            }
+            _ => Availability::Yes,
+        }
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if self.opened {
+            return;
+        }
+        self.opened = true;
+        match self.purpose.needs() {
+            Some(query) => self.needing = Some(out.read(query)),
+            None => self.start(cx, out),
+        }
+    }
+
+    fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        if self.found.is_some() {
+            if command == CommandId::Open {
+                self.digit(1, cx, out);
+            }
+            return;
+        }
+        if command == CommandId::Tick {
+            return;
+        }
+        let moves = matches!(
+            command,
+            CommandId::Open | CommandId::NextBox | CommandId::PreviousBox
+        );
+        let command = if command == CommandId::Choices {
+            CommandId::Down
+        } else {
+            command
+        };
+        let words = cx.words;
+        let outcome = self.form.command(command, &|id| words.get(id));
+        self.after(outcome, cx, out);
+        if moves && outcome == Outcome::Changed {
+            self.keep_draft(cx, out);
+        }
+    }
+
+    fn typed(&mut self, key: Key, cx: &Cx<'_>, out: &mut Out) {
+        let outcome = self.form.key(key);
+        self.after(outcome, cx, out);
+    }
+
+    fn digit(&mut self, digit: u8, cx: &Cx<'_>, out: &mut Out) -> bool {
+        if let Some(draft) = self.found.take() {
+            match digit {
+                1 => {
+                    self.take(&draft);
+                    out.say(cx.get("draft-carried-on"));
+                }
+                2 => out.say(cx.get("draft-started-again")),
+                _ => self.found = Some(draft),
+            }
+            return true;
+        }
+        if self.form.digit(digit) {
+            self.touched(cx);
+        }
+        true
+    }
+
+    fn paste(&mut self, text: &str, cx: &Cx<'_>, out: &mut Out) {
+        let outcome = self.form.paste(text);
+        self.after(outcome, cx, out);
+    }
+
+    fn undo_typing(&mut self) -> bool {
+        self.form.undo_typing()
+    }
+
+    fn redo_typing(&mut self) -> bool {
+        self.form.redo_typing()
+    }
+
+    fn copies(&self, _cx: &Cx<'_>) -> Option<String> {
+        self.form.focused_text().map(str::to_owned)
+    }
+
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        if self.needing == Some(ticket) {
+            self.needing = None;
+            if self.purpose.got(reply, cx) {
+                self.start(cx, out);
+            } else {
+                out.warn(cx.get("trouble-missing"));
+                out.back();
+            }
+        }
+        if self.reading == Some(ticket) {
+            self.reading = None;
+            if let Reply::Draft(Some(draft)) = reply {
+                self.found = Some((**draft).clone());
+            }
+        }
+        if self.saving == Some(ticket) {
+            self.saving = None;
+            match reply {
+                Reply::Saved { added, .. } => {
+                    if let Some(id) = self.draft_id {
+                        out.effects.push(Effect::DropDraft(id));
+                    }
+                    out.save = Some(SaveState::Saved(cx.moment.time));
+                    out.back();
+                    self.purpose.saved(&self.form, added, cx, out);
+                }
+                Reply::Trouble(trouble) => {
+                    out.save = Some(SaveState::NotSaved);
+                    out.warn(notice::sentence(cx.words, trouble));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if self
+            .last_typed
+            .is_some_and(|at| cx.moment.elapsed.saturating_sub(at) >= DRAFT_AFTER)
+        {
+            self.keep_draft(cx, out);
+        }
+    }
+
+    fn leave(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        self.keep_draft(cx, out);
+    }
+
+    fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
+        self.found = None;
+        self.keep_draft(cx, out);
+        if self.draft_id.is_some() {
+            out.say(cx.get("draft-kept"));
+        }
+        false
+    }
+
+    fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        Some(match &self.found {
+            Some(draft) => cx.words.say(
+                "draft-found",
+                &[("when", super::say::moment(cx.words, draft.begun).into())],
+            ),
+            None => cx.get("form-tip"),
+        })
+    }
+}

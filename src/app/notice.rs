@@ -1,0 +1,246 @@
+//! The message line: what just happened, what is in the way, and what to do next.
+
+use crate::domain::capacity::{Over, Stay};
+use crate::domain::introduction::Voice;
+use crate::domain::port::{OpKind, Refusal};
+use crate::words::Words;
+
+/// How much a message wants to be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Severity {
+    /// A tip.
+    #[default]
+    Tip,
+    /// Something was done.
+    Done,
+    /// Something is in the way.
+    Attention,
+}
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Notice {
+    /// How much it wants to be seen.
+    pub severity: Severity,
+    /// The message.
+    pub text: String,
+}
+
+impl Notice {
+    /// Something was done.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Done,
+            text: text.into(),
+        }
+    }
+
+    /// Something is in the way.
+    pub fn attention(text: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Attention,
+            text: text.into(),
+        }
+    }
+
+    /// A tip.
+    pub fn tip(text: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Tip,
+            text: text.into(),
+        }
+    }
+}
+
+/// Why something could not be done, as far as a person can act on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// Somebody else has the file open: who and since when, where known.
+    Locked {
+        /// Who and on which computer.
+        who: String,
+        /// Since when, as a time of day.
+        since: String,
+    },
+    /// The file is damaged.
+    Damaged,
+    /// The key file is damaged.
+    KeysDamaged,
+    /// The key file is missing.
+    KeysMissing,
+    /// The file is not one of ours.
+    NotOurs,
+    /// Practice people and real records must not mix.
+    PracticeMixup,
+    /// The file was made by a newer version.
+    TooNew,
+    /// The file was made by a version older than any that can be read.
+    TooOld,
+    /// The passphrase is not the right one.
+    WrongPassphrase,
+    /// These are not the recovery words.
+    WrongWords,
+    /// A recovery word is not in the list; with a word that is.
+    UnknownWord {
+        /// What was typed.
+        word: String,
+        /// What may have been meant.
+        nearest: String,
+    },
+    /// The passphrase is too short or too plain.
+    WeakPassphrase,
+    /// A later change stands in the way of undo.
+    Conflict {
+        /// What it was.
+        kind: OpKind,
+        /// What it was about.
+        about: String,
+        /// Who made it.
+        who: String,
+    },
+    /// The disk is full.
+    Full,
+    /// There is no such thing any more.
+    Missing,
+    /// The folder cannot be written to, or something else outside the program.
+    Io(String),
+    /// A rule of the record stands in the way.
+    Refused(Refusal),
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// There is nothing to put back.
+    NothingToRedo,
+    /// A spreadsheet could not be read, with the reason.
+    Spreadsheet(String),
+    /// Something that should not happen; a developer can read this.
+    Bug(String),
+}
+
+/// The sentence for a trouble: what is in the way and what to do next.
+pub fn sentence(words: &Words, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Locked { who, since } if who.is_empty() => {
+            words.say("trouble-locked-unknown", &[("since", since.into())])
+        }
+        Trouble::Locked { who, since } => words.say(
+            "trouble-locked",
+            &[("who", who.into()), ("since", since.into())],
+        ),
+        Trouble::Damaged => words.get("trouble-damaged"),
+        Trouble::KeysDamaged => words.get("trouble-keys-damaged"),
+        Trouble::KeysMissing => words.get("trouble-keys-missing"),
+        Trouble::NotOurs => words.get("trouble-not-ours"),
+        Trouble::PracticeMixup => words.get("trouble-practice-mixup"),
+        Trouble::TooNew => words.get("trouble-too-new"),
+        Trouble::TooOld => words.get("trouble-too-old"),
+        Trouble::WrongPassphrase => words.get("trouble-wrong-passphrase"),
+        Trouble::WrongWords => words.get("trouble-wrong-words"),
+        Trouble::UnknownWord { word, nearest } => words.say(
+            "trouble-unknown-word",
+            &[("word", word.into()), ("nearest", nearest.into())],
+        ),
+        Trouble::WeakPassphrase => words.get("trouble-weak-passphrase"),
+        Trouble::Conflict { kind, about, who } => words.say(
+            "trouble-conflict",
+            &[
+                ("what", words.get(kind.word_id()).into()),
+                ("about", about.into()),
+                ("who", who.into()),
+            ],
+        ),
+        Trouble::Full => words.get("trouble-full"),
+        Trouble::Missing => words.get("trouble-missing"),
+        Trouble::Io(why) => words.say("trouble-io", &[("why", why.into())]),
+        Trouble::Refused(refusal) => refusal_sentence(words, refusal),
+        Trouble::NothingToUndo => words.get("trouble-nothing-to-undo"),
+        Trouble::NothingToRedo => words.get("trouble-nothing-to-redo"),
+        Trouble::Spreadsheet(why) => why.clone(),
+        Trouble::Bug(what) => words.say("trouble-bug", &[("what", what.into())]),
+    }
+}
+
+fn refusal_sentence(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::OverCapacity(over) => over_sentence(words, over),
+        Refusal::AlreadyLivesElsewhere {
+            person,
+            home,
+            since,
+        } => words.say(
+            "refusal-lives-elsewhere",
+            &[
+                ("person", person.into()),
+                ("home", home.into()),
+                ("since", super::say::day(words, *since).into()),
+            ],
+        ),
+        Refusal::LockOpen { missing } => {
+            let voices: Vec<String> = missing.iter().map(|v| words.get(lock_word(*v))).collect();
+            words.say("refusal-lock-open", &[("who", words.list(&voices).into())])
+        }
+        Refusal::NotApproved { home, on } => words.say(
+            "refusal-not-approved",
+            &[
+                ("home", home.into()),
+                ("on", super::say::day(words, *on).into()),
+            ],
+        ),
+        Refusal::EndsBeforeStart { start } => words.say(
+            "refusal-ends-before-start",
+            &[("start", super::say::day(words, *start).into())],
+        ),
+    }
+}
+
+const fn lock_word(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Mover => "lock-mover",
+        Voice::Home => "lock-home",
+        Voice::Member | Voice::Family => "lock-other",
+    }
+}
+
+fn over_sentence(words: &Words, over: &Over) -> String {
+    let who: Vec<String> = over
+        .there
+        .iter()
+        .map(|stay| stay_words(words, stay))
+        .collect();
+    let from = over
+        .from
+        .map_or_else(String::new, |d| super::say::day(words, d));
+    words.say(
+        "refusal-over-capacity",
+        &[
+            ("home", (&over.home).into()),
+            ("approved", over.approved.into()),
+            ("who", words.list(&who).into()),
+            ("from", from.into()),
+        ],
+    )
+}
+
+fn stay_words(words: &Words, stay: &Stay) -> String {
+    let name = if stay.name.is_empty() {
+        words.get("name-not-known")
+    } else {
+        stay.name.clone()
+    };
+    match (stay.from, stay.until) {
+        (_, Some(until)) => words.say(
+            "stay-until",
+            &[
+                ("name", name.into()),
+                ("until", super::say::day(words, until).into()),
+            ],
+        ),
+        (Some(from), None) => words.say(
+            "stay-from",
+            &[
+                ("name", name.into()),
+                ("from", super::say::day(words, from).into()),
+            ],
+        ),
+        (None, None) => name,
+    }
+}

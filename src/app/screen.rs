@@ -1,0 +1,325 @@
+//! What every screen can do, the screens there are, and what they may ask for.
+
+use super::Cx;
+use super::command::{Availability, CommandId, Zone};
+use super::effect::{Effect, ExportList, Query, Reply, Ticket};
+use super::form_page::FormPage;
+use super::key::Key;
+use super::nav::PlaceId;
+use super::notice::Notice;
+use super::screens::{
+    arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, files::Files,
+    first_run::FirstRun, history::History, import_check::ImportCheck, learn::Learn,
+    left_out::LeftOut, match_start::MatchStart, people::People, preferences::Preferences,
+    profile::ProfilePage, shortlist::ShortlistPage, today::Today, unlock::Unlock, why::Why,
+};
+use crate::domain::port::Change;
+
+/// A question in front of the screen. Only the few things that cannot be undone ask.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// What will happen.
+    pub text: String,
+    /// What to press, and what it does. The first is the safe one.
+    pub options: Vec<(String, Option<Effect>)>,
+    /// Which is highlighted.
+    pub at: usize,
+}
+
+/// What may stand in front of a screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Help for the screen.
+    Help(super::help::Help),
+    /// The box that finds or does anything.
+    Palette(super::palette::Palette),
+    /// A question.
+    Ask(Ask),
+}
+
+/// Where to go.
+#[derive(Debug)]
+pub enum Go {
+    /// On to a screen.
+    Push(Box<Screen>),
+    /// To a screen in the place of this one.
+    Replace(Box<Screen>),
+    /// Back one step.
+    Back,
+    /// To a place.
+    Place(PlaceId),
+}
+
+/// What a screen asks for while it handles an event.
+#[derive(Debug)]
+pub struct Out {
+    /// What to have done.
+    pub effects: Vec<Effect>,
+    /// Where to go, in order.
+    pub go: Vec<Go>,
+    /// What to say.
+    pub notice: Option<Notice>,
+    /// A question to ask.
+    pub ask: Option<Ask>,
+    /// Answers that keys must wait for.
+    pub awaited: Vec<Ticket>,
+    /// What to copy within the program.
+    pub copied: Option<String>,
+    /// What line 1 should say about saving.
+    pub save: Option<super::session::SaveState>,
+    /// A scheme that is open now.
+    pub theme: Option<super::session::ThemeChoice>,
+    next_ticket: u64,
+}
+
+impl Out {
+    /// Nothing asked yet; tickets go on from `last_ticket`.
+    pub const fn new(last_ticket: u64) -> Self {
+        Self {
+            effects: Vec::new(),
+            go: Vec::new(),
+            notice: None,
+            ask: None,
+            awaited: Vec::new(),
+            copied: None,
+            save: None,
+            theme: None,
+            next_ticket: last_ticket,
+        }
+    }
+
+    /// The last ticket given out.
+    pub const fn last_ticket(&self) -> u64 {
+        self.next_ticket
+    }
+
+    /// A new ticket.
+    pub fn ticket(&mut self) -> Ticket {
+        self.next_ticket += 1;
+        Ticket(self.next_ticket)
+    }
+
+    fn awaited_ticket(&mut self) -> Ticket {
+        let ticket = self.ticket();
+        self.awaited.push(ticket);
+        ticket
+    }
+
+    /// Reads from the file. Keys wait for the answer.
+    pub fn read(&mut self, query: Query) -> Ticket {
+        let ticket = self.awaited_ticket();
+        self.effects.push(Effect::Read(ticket, query));
+        ticket
+    }
+
+    /// Reads from the file while keys go on.
+    pub fn read_aside(&mut self, query: Query) -> Ticket {
+        let ticket = self.ticket();
+        self.effects.push(Effect::Read(ticket, query));
+        ticket
+    }
+
+    /// Changes the record.
+    pub fn apply(&mut self, change: Change) -> Ticket {
+        let ticket = self.awaited_ticket();
+        self.effects.push(Effect::Apply(ticket, change));
+        ticket
+    }
+
+    /// Asks for something whose answer keys wait for.
+    pub fn ask_for(&mut self, make: impl FnOnce(Ticket) -> Effect) -> Ticket {
+        let ticket = self.awaited_ticket();
+        self.effects.push(make(ticket));
+        ticket
+    }
+
+    /// Asks first, because a file would leave the locked store.
+    pub fn export(&mut self, cx: &Cx<'_>, list: ExportList) {
+        let ticket = self.ticket();
+        let text = cx
+            .words
+            .say("ask-export", &[("list", cx.get(list.word_id()).into())]);
+        self.ask = Some(Ask {
+            text,
+            options: vec![
+                (cx.get("ask-export-no"), None),
+                (cx.get("ask-export-yes"), Some(Effect::Export(ticket, list))),
+            ],
+            at: 0,
+        });
+    }
+
+    /// Goes on to a screen.
+    pub fn push(&mut self, screen: Screen) {
+        self.go.push(Go::Push(Box::new(screen)));
+    }
+
+    /// Goes to a screen in the place of this one.
+    pub fn replace(&mut self, screen: Screen) {
+        self.go.push(Go::Replace(Box::new(screen)));
+    }
+
+    /// Goes back one step.
+    pub fn back(&mut self) {
+        self.go.push(Go::Back);
+    }
+
+    /// Goes to a place.
+    pub fn place(&mut self, place: PlaceId) {
+        self.go.push(Go::Place(place));
+    }
+
+    /// Says that something was done.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::done(text));
+    }
+
+    /// Says that something is in the way.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::attention(text));
+    }
+}
+
+/// What a screen does with what happens. Everything has a default, so a screen says only what is
+/// its own.
+pub trait ScreenState {
+    /// What stands after the place in line 1: `Aled P`, `Preferences`.
+    fn trail(&self, cx: &Cx<'_>) -> String;
+
+    /// Whether digits and letters type.
+    fn zone(&self) -> Zone {
+        Zone::Browsing
+    }
+
+    /// Whether line 2 shows the places and digits go to them.
+    fn shows_places(&self) -> bool {
+        true
+    }
+
+    /// Its commands, most useful first: the order of the key bar.
+    fn commands(&self) -> Vec<CommandId>;
+
+    /// Whether a command can be used now.
+    fn available(&self, _command: CommandId, _cx: &Cx<'_>) -> Availability {
+        Availability::Yes
+    }
+
+    /// A name for a command that fits this screen better: the id of its words.
+    fn command_word(&self, command: CommandId) -> &'static str {
+        command.word_id()
+    }
+
+    /// It came to the front, or the record changed: read what it shows.
+    fn refresh(&mut self, cx: &Cx<'_>, out: &mut Out);
+
+    /// One of its commands.
+    fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out);
+
+    /// A key that types or edits, while a caret shows.
+    fn typed(&mut self, _key: Key, _cx: &Cx<'_>, _out: &mut Out) {}
+
+    /// A digit while no caret shows. Returns whether it meant something here.
+    fn digit(&mut self, _digit: u8, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+        false
+    }
+
+    /// Text that was pasted.
+    fn paste(&mut self, _text: &str, _cx: &Cx<'_>, _out: &mut Out) {}
+
+    /// Undoes typing in the box in focus. Returns false when there is none to undo.
+    fn undo_typing(&mut self) -> bool {
+        false
+    }
+
+    /// Puts typing back.
+    fn redo_typing(&mut self) -> bool {
+        false
+    }
+
+    /// The line or box to copy.
+    fn copies(&self, _cx: &Cx<'_>) -> Option<String> {
+        None
+    }
+
+    /// An answer. It is offered to every screen that is open; each knows its own tickets.
+    fn reply(&mut self, _ticket: Ticket, _reply: &Reply, _cx: &Cx<'_>, _out: &mut Out) {}
+
+    /// Half a second passed.
+    fn tick(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+
+    /// It is about to be closed or hidden: keep what was typed.
+    fn leave(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+
+    /// Esc or Backspace. Returns false if the way back is simply to the screen before.
+    fn back(&mut self, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+        false
+    }
+
+    /// A tip for the message line while nothing else is said: the id of its words.
+    fn tip(&self, _cx: &Cx<'_>) -> Option<String> {
+        None
+    }
+}
+
+macro_rules! screens {
+    ($($(#[$doc:meta])* $name:ident($state:ty),)+) => {
+        /// The screens there are. Only those that are open exist.
+        #[derive(Debug)]
+        #[expect(clippy::large_enum_variant, reason = "a handful exist at a time, on one stack")]
+        pub enum Screen { $($(#[$doc])* $name($state),)+ }
+
+        impl Screen {
+            /// What it does.
+            pub fn state(&self) -> &dyn ScreenState {
+                match self { $(Self::$name(state) => state,)+ }
+            }
+            /// What it does, to change.
+            pub fn state_mut(&mut self) -> &mut dyn ScreenState {
+                match self { $(Self::$name(state) => state,)+ }
+            }
+            /// Its name in tests and logs of keys.
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)+ }
+            }
+        }
+    };
+}
+
+screens! {
+    /// Setting up.
+    FirstRun(FirstRun),
+    /// The passphrase.
+    Unlock(Unlock),
+    /// What is due.
+    Today(Today),
+    /// People and homes.
+    People(People),
+    /// One profile.
+    Profile(ProfilePage),
+    /// Preferences of one profile.
+    Preferences(Preferences),
+    /// Whom to match.
+    MatchStart(MatchStart),
+    /// The shortlist.
+    Shortlist(ShortlistPage),
+    /// Why one fits.
+    Why(Why),
+    /// Who was left out and why.
+    LeftOut(LeftOut),
+    /// The board of introductions.
+    Board(Board),
+    /// Arrangements.
+    Arrangements(Arrangements),
+    /// One arrangement.
+    Arrangement(ArrangementSheet),
+    /// What we learn.
+    Learn(Learn),
+    /// Files.
+    Files(Files),
+    /// The check before an import.
+    ImportCheck(ImportCheck),
+    /// The history of a record.
+    History(History),
+    /// A form.
+    Form(FormPage),
+}

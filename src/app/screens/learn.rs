@@ -1,0 +1,23 @@
+//! What we learn.
+
+use crate::app::Cx;
+use crate::app::command::CommandId;
+use crate::app::screen::{Out, ScreenState};
+
+/// What we learn.
+#[derive(Debug, Default)]
+pub struct Learn {}
+
+impl ScreenState for Learn {
+    fn trail(&self, _cx: &Cx<'_>) -> String {
+        String::new()
+    }
+
+    fn commands(&self) -> Vec<CommandId> {
+        Vec::new()
+    }
+
+    fn refresh(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+
+    fn command(&mut self, _command: CommandId, _cx: &Cx<'_>, _out: &mut Out) {}
+}

@@ -1,0 +1,21 @@
+//! The screens: what each remembers and what it does, one file each. Forms have a purpose each in
+//! `forms`.
+
+pub mod arrangement;
+pub mod arrangements;
+pub mod board;
+pub mod files;
+pub mod first_run;
+pub mod forms;
+pub mod history;
+pub mod import_check;
+pub mod learn;
+pub mod left_out;
+pub mod match_start;
+pub mod people;
+pub mod preferences;
+pub mod profile;
+pub mod shortlist;
+pub mod today;
+pub mod unlock;
+pub mod why;

@@ -1,0 +1,178 @@
+//! What holds for the whole time the program is open, whatever screen shows.
+
+use crate::domain::text;
+
+/// How names are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NamesShown {
+    /// In full.
+    #[default]
+    Full,
+    /// Given name and initial.
+    FirstAndInitial,
+    /// Initials.
+    Initials,
+}
+
+impl NamesShown {
+    /// The next way.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Full => Self::FirstAndInitial,
+            Self::FirstAndInitial => Self::Initials,
+            Self::Initials => Self::Full,
+        }
+    }
+
+    /// The id of its words.
+    pub const fn word_id(self) -> &'static str {
+        match self {
+            Self::Full => "names-full",
+            Self::FirstAndInitial => "names-first",
+            Self::Initials => "names-initials",
+        }
+    }
+
+    /// A name shown this way.
+    pub fn name(self, name: &str) -> String {
+        match self {
+            Self::Full => name.to_owned(),
+            Self::FirstAndInitial => text::first_and_initial(name),
+            Self::Initials => text::initials(name),
+        }
+    }
+}
+
+/// The colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeChoice {
+    /// Dark letters on light.
+    Light,
+    /// Light letters on dark.
+    #[default]
+    Dark,
+    /// More contrast.
+    HighContrast,
+    /// The terminal's own letters, without colour.
+    Plain,
+}
+
+impl ThemeChoice {
+    /// The next one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::HighContrast,
+            Self::HighContrast => Self::Plain,
+            Self::Plain => Self::Light,
+        }
+    }
+
+    /// The id of its words.
+    pub const fn word_id(self) -> &'static str {
+        match self {
+            Self::Light => "theme-light",
+            Self::Dark => "theme-dark",
+            Self::HighContrast => "theme-high-contrast",
+            Self::Plain => "theme-plain",
+        }
+    }
+}
+
+/// The scheme that is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scheme {
+    /// What it is called.
+    pub name: String,
+    /// Who opened it.
+    pub who: String,
+    /// Practice people: marked on every screen.
+    pub practice: bool,
+    /// Where it is.
+    pub folder: String,
+}
+
+/// How the scheme stands with the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gate {
+    /// There is none yet: set one up.
+    NoScheme,
+    /// It is locked.
+    Locked,
+    /// It is open.
+    Open(Scheme),
+}
+
+/// What line 1 says about saving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// Nothing has happened yet.
+    #[default]
+    Quiet,
+    /// All is saved, since this time.
+    Saved(jiff::civil::Time),
+    /// A draft was kept at this time.
+    DraftKept(jiff::civil::Time),
+    /// Being saved.
+    Saving,
+    /// The last save did not work.
+    NotSaved,
+}
+
+/// What holds on every screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// How the scheme stands.
+    pub gate: Gate,
+    /// How names are shown.
+    pub names: NamesShown,
+    /// The colours.
+    pub theme: ThemeChoice,
+    /// Saved, draft kept, or not.
+    pub save: SaveState,
+    /// What was copied last, within the program.
+    pub copied: String,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The last ticket that was given out.
+    pub last_ticket: u64,
+    /// The turn of the last view recorded, so that views of one day keep their order.
+    pub turn: i64,
+}
+
+impl Session {
+    /// A session on a scheme.
+    pub fn new(gate: Gate, theme: ThemeChoice) -> Self {
+        Self {
+            gate,
+            names: NamesShown::default(),
+            theme,
+            save: SaveState::default(),
+            copied: String::new(),
+            size: (100, 30),
+            last_ticket: 0,
+            turn: 0,
+        }
+    }
+
+    /// The scheme, if it is open.
+    pub fn scheme(&self) -> Option<&Scheme> {
+        match &self.gate {
+            Gate::Open(scheme) => Some(scheme),
+            Gate::NoScheme | Gate::Locked => None,
+        }
+    }
+
+    /// Whether the people are practice people.
+    pub fn practice(&self) -> bool {
+        self.scheme().is_some_and(|s| s.practice)
+    }
+
+    /// Whether the screen is wide enough for two panes.
+    pub const fn wide(&self) -> bool {
+        self.size.0 >= 100
+    }
+}

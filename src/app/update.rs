@@ -1,0 +1,593 @@
+//! Routing: which screen gets what happened, and what becomes of what it asks for.
+//!
+//! What a screen does with an event is the screen's business; this file only decides whose it is.
+
+use super::command::{Availability, CommandId, Zone};
+use super::effect::{Effect, Reply, Ticket};
+use super::help::Help;
+use super::key::{Code, Key};
+use super::keymap;
+use super::nav::PlaceId;
+use super::notice::{self, Notice};
+use super::palette::Palette;
+use super::screen::{Go, Out, Overlay, Screen, ScreenState};
+use super::session::{Gate, SaveState};
+use super::text_box::TextBox;
+use super::{COMES_BACK_FOR, Cx, Hidden, Model, Moment, Msg};
+use crate::domain::id::Ids;
+use crate::words::Words;
+
+/// The most older messages that are remembered.
+const MOST_MESSAGES: usize = 50;
+
+/// What one event brings with it.
+#[derive(Clone, Copy)]
+struct Event<'a> {
+    moment: Moment,
+    words: &'a Words,
+    ids: &'a Ids,
+}
+
+/// Takes one message and answers with what has to be done. The only way the model changes.
+pub fn update(
+    model: &mut Model,
+    msg: Msg,
+    moment: Moment,
+    words: &Words,
+    ids: &Ids,
+) -> Vec<Effect> {
+    let event = Event { moment, words, ids };
+    match msg {
+        Msg::Key(key) => key_pressed(model, key, event),
+        Msg::Paste(text) => pasted(model, &text, event),
+        Msg::Resize(columns, rows) => {
+            model.session.size = (columns, rows);
+            Vec::new()
+        }
+        Msg::Reply(ticket, reply) => replied(model, ticket, &reply, event),
+        Msg::Tick => on_top(model, event, |screen, cx, out| screen.tick(cx, out)),
+        Msg::Shutdown => {
+            model.closing = true;
+            leave_all(model, event)
+        }
+    }
+}
+
+/// Lets the screen in front read what it shows.
+pub(super) fn open_top(model: &mut Model, moment: Moment, words: &Words, ids: &Ids) -> Vec<Effect> {
+    on_top(model, Event { moment, words, ids }, |screen, cx, out| {
+        screen.refresh(cx, out);
+    })
+}
+
+/// Gives an event to the screen in front and does what it asks for.
+fn on_top(
+    model: &mut Model,
+    event: Event<'_>,
+    handle: impl FnOnce(&mut dyn ScreenState, &Cx<'_>, &mut Out),
+) -> Vec<Effect> {
+    let mut out = Out::new(model.session.last_ticket);
+    let cx = Cx {
+        moment: event.moment,
+        words: event.words,
+        ids: event.ids,
+        session: &model.session,
+    };
+    handle(model.nav.top_mut().state_mut(), &cx, &mut out);
+    absorb(model, out, event)
+}
+
+/// Does what was asked for: remembers, says, goes.
+fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
+    model.session.last_ticket = out.last_ticket();
+    let Out {
+        mut effects,
+        go,
+        notice,
+        ask,
+        awaited,
+        copied,
+        save,
+        theme,
+        ..
+    } = out;
+    model.awaited.extend(awaited);
+    if let Some(notice) = notice {
+        say(model, notice);
+    }
+    if let Some(text) = copied {
+        model.session.copied = text;
+    }
+    if let Some(save) = save {
+        model.session.save = save;
+    }
+    if let Some(theme) = theme {
+        model.session.theme = theme;
+    }
+    if let Some(ask) = ask {
+        model.overlay = Some(Overlay::Ask(ask));
+    }
+    for step in go {
+        effects.extend(go_to(model, step, event));
+    }
+    effects
+}
+
+fn say(model: &mut Model, notice: Notice) {
+    if !notice.text.is_empty() && model.messages.last() != Some(&notice.text) {
+        model.messages.push(notice.text.clone());
+        if model.messages.len() > MOST_MESSAGES {
+            model.messages.remove(0);
+        }
+    }
+    model.notice = notice;
+}
+
+fn go_to(model: &mut Model, step: Go, event: Event<'_>) -> Vec<Effect> {
+    match step {
+        Go::Push(screen) => model.nav.push(*screen),
+        Go::Replace(screen) => model.nav.replace(*screen),
+        Go::Back => {
+            if !model.nav.back() {
+                model.nav.go(PlaceId::Today);
+            }
+        }
+        Go::Place(place) => {
+            let kept = leave_all(model, event);
+            model.nav.go(place);
+            let mut effects = kept;
+            effects.extend(on_top(model, event, |screen, cx, out| {
+                screen.refresh(cx, out);
+            }));
+            return effects;
+        }
+    }
+    on_top(model, event, |screen, cx, out| screen.refresh(cx, out))
+}
+
+/// Lets every open screen keep what was typed.
+fn leave_all(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    let mut out = Out::new(model.session.last_ticket);
+    let cx = Cx {
+        moment: event.moment,
+        words: event.words,
+        ids: event.ids,
+        session: &model.session,
+    };
+    for screen in model.nav.all_mut() {
+        screen.state_mut().leave(&cx, &mut out);
+    }
+    model.session.last_ticket = out.last_ticket();
+    if let Some(save) = out.save {
+        model.session.save = save;
+    }
+    out.effects
+}
+
+fn key_pressed(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> {
+    if model.hidden.is_some() {
+        return key_while_hidden(model, key, event);
+    }
+    if model.overlay.is_some() {
+        return key_in_overlay(model, key, event);
+    }
+    let zone = model.nav.top().state().zone();
+    if zone == Zone::Typing && keymap::types_or_edits(key) {
+        return on_top(model, event, |screen, cx, out| screen.typed(key, cx, out));
+    }
+    if let Some(digit) = keymap::digit(key, zone) {
+        return digit_pressed(model, digit, event);
+    }
+    let here = model.nav.top().state().commands();
+    match model.keymap.resolve(key, zone, &here) {
+        Some(command) => run(model, command, event),
+        None => Vec::new(),
+    }
+}
+
+fn digit_pressed(model: &mut Model, digit: u8, event: Event<'_>) -> Vec<Effect> {
+    let mut taken = false;
+    let effects = on_top(model, event, |screen, cx, out| {
+        taken = screen.digit(digit, cx, out);
+    });
+    if taken || !model.nav.top().state().shows_places() {
+        return effects;
+    }
+    match PlaceId::on_digit(digit) {
+        Some(place) => {
+            model.notice = Notice::default();
+            go_to(model, Go::Place(place), event)
+        }
+        None => effects,
+    }
+}
+
+/// Runs a command: the same whether a key, the key bar or the box that does anything called it.
+fn run(model: &mut Model, command: CommandId, event: Event<'_>) -> Vec<Effect> {
+    let cx = Cx {
+        moment: event.moment,
+        words: event.words,
+        ids: event.ids,
+        session: &model.session,
+    };
+    match model.nav.top().state().available(command, &cx) {
+        Availability::Yes => {}
+        Availability::No(reason) => {
+            say(model, Notice::attention(reason));
+            return Vec::new();
+        }
+        Availability::Hidden => return Vec::new(),
+    }
+    model.notice = Notice::default();
+    match command {
+        CommandId::Help => {
+            model.overlay = Some(Overlay::Help(Help::default()));
+            Vec::new()
+        }
+        CommandId::Anything => open_palette(model, event),
+        CommandId::Hide => hide(model, event),
+        CommandId::Undo => undo(model, event),
+        CommandId::Redo => redo(model, event),
+        CommandId::Names => {
+            model.session.names = model.session.names.next();
+            say(
+                model,
+                Notice::done(event.words.get(model.session.names.word_id())),
+            );
+            Vec::new()
+        }
+        CommandId::Theme => {
+            model.session.theme = model.session.theme.next();
+            say(
+                model,
+                Notice::done(event.words.get(model.session.theme.word_id())),
+            );
+            vec![Effect::KeepLook(model.session.theme)]
+        }
+        CommandId::Copy => copy(model, event),
+        CommandId::Paste => {
+            let text = model.session.copied.clone();
+            on_top(model, event, |screen, cx, out| screen.paste(&text, cx, out))
+        }
+        CommandId::Quit => {
+            model.closing = true;
+            let mut effects = leave_all(model, event);
+            effects.push(Effect::Quit);
+            effects
+        }
+        CommandId::Back => back(model, event),
+        _ => on_top(model, event, |screen, cx, out| {
+            screen.command(command, cx, out);
+        }),
+    }
+}
+
+fn open_palette(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    if model.session.scheme().is_none() {
+        return Vec::new();
+    }
+    let mut out = Out::new(model.session.last_ticket);
+    let cx = Cx {
+        moment: event.moment,
+        words: event.words,
+        ids: event.ids,
+        session: &model.session,
+    };
+    model.overlay = Some(Overlay::Palette(Palette::open(
+        model.nav.top().state(),
+        &model.keymap,
+        &cx,
+        &mut out,
+    )));
+    absorb(model, out, event)
+}
+
+fn copy(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    let cx = Cx {
+        moment: event.moment,
+        words: event.words,
+        ids: event.ids,
+        session: &model.session,
+    };
+    if let Some(text) = model
+        .nav
+        .top()
+        .state()
+        .copies(&cx)
+        .filter(|t| !t.is_empty())
+    {
+        model.session.copied = text;
+        say(model, Notice::done(event.words.get("copied")));
+    } else {
+        say(model, Notice::attention(event.words.get("nothing-to-copy")));
+    }
+    Vec::new()
+}
+
+fn undo(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    if model.nav.top_mut().state_mut().undo_typing() {
+        return Vec::new();
+    }
+    ask_for(model, event, Effect::Undo)
+}
+
+fn redo(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    if model.nav.top_mut().state_mut().redo_typing() {
+        return Vec::new();
+    }
+    ask_for(model, event, Effect::Redo)
+}
+
+fn ask_for(model: &mut Model, event: Event<'_>, make: fn(Ticket) -> Effect) -> Vec<Effect> {
+    if model.session.scheme().is_none() {
+        return Vec::new();
+    }
+    let mut out = Out::new(model.session.last_ticket);
+    out.ask_for(make);
+    absorb(model, out, event)
+}
+
+/// Esc does exactly one thing: the first that applies.
+fn back(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    let mut handled = false;
+    let mut effects = on_top(model, event, |screen, cx, out| {
+        handled = screen.back(cx, out);
+    });
+    if handled {
+        return effects;
+    }
+    if model.nav.depth() > 0 {
+        effects.extend(go_to(model, Go::Back, event));
+    } else if model.session.scheme().is_some() && model.nav.place != PlaceId::Today {
+        effects.extend(go_to(model, Go::Place(PlaceId::Today), event));
+    } else if model.notice.text.is_empty() {
+        say(model, Notice::tip(event.words.get("at-the-start")));
+    }
+    effects
+}
+
+fn pasted(model: &mut Model, text: &str, event: Event<'_>) -> Vec<Effect> {
+    if let Some(hidden) = &mut model.hidden {
+        if let Some(b) = &mut hidden.passphrase {
+            b.paste(text);
+        }
+        return Vec::new();
+    }
+    if let Some(Overlay::Palette(palette)) = &mut model.overlay {
+        palette.paste(text);
+        return Vec::new();
+    }
+    if model.overlay.is_some() {
+        return Vec::new();
+    }
+    on_top(model, event, |screen, cx, out| screen.paste(text, cx, out))
+}
+
+fn hide(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    let effects = leave_all(model, event);
+    let until = event
+        .moment
+        .time
+        .saturating_add(jiff::SignedDuration::from_secs(60));
+    model.hidden = Some(Hidden {
+        since: event.moment.elapsed,
+        until,
+        passphrase: None,
+        asked: None,
+    });
+    effects
+}
+
+fn key_while_hidden(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> {
+    let practice = model.session.practice() || model.session.scheme().is_none();
+    let Some(hidden) = &mut model.hidden else {
+        return Vec::new();
+    };
+    if key == Key::ctrl('q') {
+        model.closing = true;
+        return vec![Effect::Quit];
+    }
+    if hidden.asked.is_some() {
+        return Vec::new();
+    }
+    if let Some(passphrase) = &mut hidden.passphrase {
+        if key.code == Code::Enter {
+            let secret = super::effect::Secret(passphrase.text().to_owned());
+            model.session.last_ticket += 1;
+            let ticket = Ticket(model.session.last_ticket);
+            hidden.asked = Some(ticket);
+            return vec![Effect::Verify(ticket, secret)];
+        }
+        passphrase.key(key);
+        return Vec::new();
+    }
+    if key.code == Code::Enter {
+        if practice || event.moment.elapsed.saturating_sub(hidden.since) <= COMES_BACK_FOR {
+            model.hidden = None;
+        } else {
+            hidden.passphrase = Some(TextBox::line(""));
+        }
+    }
+    Vec::new()
+}
+
+fn key_in_overlay(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> {
+    if keymap_is(model, key, CommandId::Hide) {
+        return hide(model, event);
+    }
+    match model.overlay.take() {
+        Some(Overlay::Help(mut help)) => {
+            let mut call = None;
+            if help.key(
+                key,
+                model.nav.top().state(),
+                &model.keymap,
+                event.words,
+                &mut call,
+            ) {
+                model.overlay = Some(Overlay::Help(help));
+            }
+            call.map_or_else(Vec::new, |command| run(model, command, event))
+        }
+        Some(Overlay::Palette(mut palette)) => {
+            let mut out = Out::new(model.session.last_ticket);
+            let cx = Cx {
+                moment: event.moment,
+                words: event.words,
+                ids: event.ids,
+                session: &model.session,
+            };
+            let mut call = None;
+            let stays = palette.key(key, &cx, &mut out, &mut call);
+            if stays {
+                model.overlay = Some(Overlay::Palette(palette));
+            }
+            let mut effects = absorb(model, out, event);
+            if let Some(command) = call {
+                effects.extend(run(model, command, event));
+            }
+            effects
+        }
+        Some(Overlay::Ask(mut ask)) => {
+            let chosen = match key.code {
+                Code::Up | Code::Left => {
+                    ask.at = ask.at.saturating_sub(1);
+                    None
+                }
+                Code::Down | Code::Right | Code::Tab => {
+                    ask.at = (ask.at + 1).min(ask.options.len().saturating_sub(1));
+                    None
+                }
+                Code::Enter => Some(ask.at),
+                Code::Esc => return Vec::new(),
+                _ => key
+                    .digit()
+                    .and_then(|d| usize::from(d).checked_sub(1))
+                    .filter(|i| *i < ask.options.len()),
+            };
+            if let Some((_, effect)) = chosen.and_then(|i| ask.options.get(i).cloned()) {
+                effect.into_iter().collect()
+            } else {
+                model.overlay = Some(Overlay::Ask(ask));
+                Vec::new()
+            }
+        }
+        None => Vec::new(),
+    }
+}
+
+fn keymap_is(model: &Model, key: Key, command: CommandId) -> bool {
+    model.keymap.resolve(key, Zone::Typing, &[]) == Some(command)
+}
+
+fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -> Vec<Effect> {
+    model.awaited.remove(&ticket);
+    if model
+        .hidden
+        .as_ref()
+        .is_some_and(|h| h.asked == Some(ticket))
+    {
+        return came_back(model, reply, event);
+    }
+    let mut effects = Vec::new();
+    about_the_record(model, reply, event);
+    let mut out = Out::new(model.session.last_ticket);
+    let cx = Cx {
+        moment: event.moment,
+        words: event.words,
+        ids: event.ids,
+        session: &model.session,
+    };
+    if let Some(Overlay::Palette(palette)) = &mut model.overlay {
+        palette.reply(ticket, reply, &cx);
+    }
+    for screen in model.nav.all_mut() {
+        screen.state_mut().reply(ticket, reply, &cx, &mut out);
+    }
+    let went = !out.go.is_empty();
+    effects.extend(absorb(model, out, event));
+    match reply {
+        Reply::Saved { .. } | Reply::Undone { .. } | Reply::Redone { .. } if !went => {
+            effects.extend(on_top(model, event, |screen, cx, out| {
+                screen.refresh(cx, out);
+            }));
+        }
+        Reply::Opened(_) => effects.extend(go_to(model, Go::Place(PlaceId::Today), event)),
+        _ => {}
+    }
+    effects
+}
+
+/// What a reply means whatever screen shows.
+fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
+    let words = event.words;
+    let what = |kind: crate::domain::port::OpKind, about: &str| {
+        [
+            ("what", words.get(kind.word_id()).into()),
+            ("about", about.to_owned().into()),
+        ]
+    };
+    match reply {
+        Reply::Saved { kind, about, .. } => {
+            model.session.save = SaveState::Saved(event.moment.time);
+            say(model, Notice::done(words.say("saved", &what(*kind, about))));
+        }
+        Reply::Undone { kind, about } => {
+            model.session.save = SaveState::Saved(event.moment.time);
+            say(
+                model,
+                Notice::done(words.say("undone", &what(*kind, about))),
+            );
+        }
+        Reply::Redone { kind, about } => {
+            model.session.save = SaveState::Saved(event.moment.time);
+            say(
+                model,
+                Notice::done(words.say("redone", &what(*kind, about))),
+            );
+        }
+        Reply::Exported(path) => {
+            say(
+                model,
+                Notice::done(words.say("exported", &[("path", path.into())])),
+            );
+        }
+        Reply::Trouble(trouble) => say(model, Notice::attention(notice::sentence(words, trouble))),
+        Reply::Opened(scheme) => {
+            model.session.gate = Gate::Open((**scheme).clone());
+            model.session.save = SaveState::Saved(event.moment.time);
+        }
+        _ => {}
+    }
+}
+
+fn came_back(model: &mut Model, reply: &Reply, event: Event<'_>) -> Vec<Effect> {
+    match reply {
+        Reply::Verified => model.hidden = None,
+        Reply::Trouble(trouble) => {
+            let text = notice::sentence(event.words, trouble);
+            say(model, Notice::attention(text));
+            if let Some(hidden) = &mut model.hidden {
+                hidden.asked = None;
+                hidden.passphrase = Some(TextBox::line(""));
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Goes straight to a screen, for a command line that names one.
+pub fn open_screen(
+    model: &mut Model,
+    screen: Screen,
+    moment: Moment,
+    words: &Words,
+    ids: &Ids,
+) -> Vec<Effect> {
+    go_to(
+        model,
+        Go::Push(Box::new(screen)),
+        Event { moment, words, ids },
+    )
+}

@@ -1,0 +1,48 @@
+//! How every screen shows, one file each, under the same name as what it does.
+
+pub mod arrangement;
+pub mod arrangements;
+pub mod board;
+pub mod files;
+pub mod first_run;
+pub mod history;
+pub mod import_check;
+pub mod learn;
+pub mod left_out;
+pub mod match_start;
+pub mod people;
+pub mod preferences;
+pub mod profile;
+pub mod shortlist;
+pub mod today;
+pub mod unlock;
+pub mod why;
+
+use super::form;
+use super::pen::Pen;
+use crate::app::Cx;
+use crate::app::screen::Screen;
+
+/// Draws the body of a screen.
+pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    match screen {
+        Screen::FirstRun(state) => first_run::draw(state, cx, pen),
+        Screen::Unlock(state) => unlock::draw(state, cx, pen),
+        Screen::Today(state) => today::draw(state, cx, pen),
+        Screen::People(state) => people::draw(state, cx, pen),
+        Screen::Profile(state) => profile::draw(state, cx, pen),
+        Screen::Preferences(state) => preferences::draw(state, cx, pen),
+        Screen::MatchStart(state) => match_start::draw(state, cx, pen),
+        Screen::Shortlist(state) => shortlist::draw(state, cx, pen),
+        Screen::Why(state) => why::draw(state, cx, pen),
+        Screen::LeftOut(state) => left_out::draw(state, cx, pen),
+        Screen::Board(state) => board::draw(state, cx, pen),
+        Screen::Arrangements(state) => arrangements::draw(state, cx, pen),
+        Screen::Arrangement(state) => arrangement::draw(state, cx, pen),
+        Screen::Learn(state) => learn::draw(state, cx, pen),
+        Screen::Files(state) => files::draw(state, cx, pen),
+        Screen::ImportCheck(state) => import_check::draw(state, cx, pen),
+        Screen::History(state) => history::draw(state, cx, pen),
+        Screen::Form(page) => form::draw(page, cx, pen),
+    }
+}

@@ -1,0 +1,252 @@
+//! How Today shows: a list of jobs with the people on the right, not a dashboard.
+
+use crate::app::screens::today::{Row, Today};
+use crate::app::{Cx, say};
+use crate::domain::due::{Due, DueWhat};
+use crate::ui::pen::{Pen, first_row};
+use crate::ui::theme::Ink;
+
+/// A line of the list: a heading, a gap, something due or a draft.
+enum Line<'a> {
+    Gap,
+    Heading(String),
+    Due(usize, &'a Due),
+    Draft(usize, &'a crate::domain::lists::Draft),
+}
+
+/// Draws it.
+pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    let wide = pen.width() >= 100;
+    let left = if wide { 68 } else { pen.width() };
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    due_lines(state, cx, &mut lines);
+    if !wide {
+        draft_lines(state, cx, &mut lines);
+    }
+    if wide {
+        pen.text(1, 1, greeting(state, cx).as_str(), Ink::Text);
+    } else {
+        pen.text(1, 0, greeting(state, cx).as_str(), Ink::Text);
+    }
+    let top = if wide { 3 } else { 2 };
+    let rows = pen.height();
+    list(
+        state,
+        &lines,
+        cx,
+        &mut pen.part(0, top, left, rows.saturating_sub(top)),
+    );
+    if wide {
+        pen.bar(68, 0, rows);
+        let width = pen.width().saturating_sub(70);
+        aside(
+            state,
+            cx,
+            &mut pen.part(70, 1, width, rows.saturating_sub(1)),
+        );
+    }
+}
+
+fn greeting(state: &Today, cx: &Cx<'_>) -> String {
+    let late = state
+        .data
+        .due
+        .iter()
+        .filter(|d| d.is_late(cx.today()))
+        .count();
+    let today = state
+        .data
+        .due
+        .iter()
+        .filter(|d| d.when == cx.today())
+        .count();
+    let hello = match cx.moment.time.hour() {
+        0..=11 => "today-morning",
+        12..=17 => "today-afternoon",
+        _ => "today-evening",
+    };
+    cx.words.say(
+        "today-greeting",
+        &[
+            ("hello", cx.get(hello).into()),
+            ("late", late.into()),
+            ("today", today.into()),
+        ],
+    )
+}
+
+fn due_lines<'a>(state: &'a Today, cx: &Cx<'_>, lines: &mut Vec<Line<'a>>) {
+    let mut band = "";
+    for (i, due) in state.data.due.iter().enumerate() {
+        let days = (due.when - cx.today()).get_days();
+        let here = match days {
+            ..=-1 => "today-late",
+            0 => "today-today",
+            1..=7 => "today-next-7-days",
+            _ => "today-later",
+        };
+        if here != band {
+            if !band.is_empty() {
+                lines.push(Line::Gap);
+            }
+            band = here;
+            let day = say::full_day(cx.words, cx.today());
+            lines.push(Line::Heading(cx.words.say(here, &[("day", day.into())])));
+        }
+        lines.push(Line::Due(i, due));
+    }
+}
+
+fn draft_lines<'a>(state: &'a Today, cx: &Cx<'_>, lines: &mut Vec<Line<'a>>) {
+    if state.data.drafts.is_empty() {
+        return;
+    }
+    lines.push(Line::Gap);
+    lines.push(Line::Heading(cx.get("today-carry-on")));
+    let first = state.data.due.len();
+    lines.extend(
+        state
+            .data
+            .drafts
+            .iter()
+            .enumerate()
+            .map(|(i, d)| Line::Draft(first + i, d)),
+    );
+}
+
+fn list(state: &Today, lines: &[Line<'_>], cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    let at = lines
+        .iter()
+        .position(
+            |l| matches!(l, Line::Due(i, _) | Line::Draft(i, _) if *i == state.selection.at()),
+        )
+        .unwrap_or(0);
+    let first = first_row(at, lines.len(), pen.height());
+    let room = usize::from(pen.height());
+    for (line, y) in lines.iter().skip(first).take(room).zip(0..) {
+        match line {
+            Line::Gap => {}
+            Line::Heading(text) => {
+                pen.text(1, y, text.as_str(), Ink::Strong);
+            }
+            Line::Due(i, due) => due_row(*i == state.selection.at(), due, y, cx, pen),
+            Line::Draft(i, draft) => {
+                let here = *i == state.selection.at();
+                pen.text(
+                    3,
+                    y,
+                    draft.title.as_str(),
+                    if here { Ink::Selected } else { Ink::Text },
+                );
+                if here {
+                    pen.here(1, y);
+                }
+            }
+        }
+    }
+}
+
+fn due_row(here: bool, due: &Due, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    let ink = if here { Ink::Selected } else { Ink::Text };
+    if here {
+        pen.row(y, Ink::Selected);
+    }
+    let when = if due.when == cx.today() {
+        due.at.map_or_else(|| cx.get("today-any-time"), say::time)
+    } else {
+        say::short_day(cx.words, due.when, cx.today())
+    };
+    let names_at = pen
+        .width()
+        .saturating_sub(if pen.width() >= 68 { 27 } else { 24 })
+        .max(30);
+    pen.text_within(3, y, 10, when.as_str(), ink);
+    pen.text_within(
+        14,
+        y,
+        names_at.saturating_sub(15),
+        what(due, cx).as_str(),
+        ink,
+    );
+    pen.text(names_at, y, names(due, cx).as_str(), ink);
+    if here {
+        pen.here(1, y);
+    }
+}
+
+/// What is due, in words.
+pub fn what(due: &Due, cx: &Cx<'_>) -> String {
+    let name = due.who.1.as_ref().unwrap_or(&due.who.0);
+    if let DueWhat::PromiseDue(words) = &due.what {
+        return words.clone();
+    }
+    let check = if let DueWhat::CheckExpires(kind) | DueWhat::CheckExpired(kind) = &due.what {
+        cx.get(kind.word_id())
+    } else {
+        String::new()
+    };
+    due.what.word_id().map_or_else(String::new, |id| {
+        cx.words.say(
+            &id,
+            &[("name", cx.name(name).into()), ("check", check.into())],
+        )
+    })
+}
+
+fn names(due: &Due, cx: &Cx<'_>) -> String {
+    match &due.who {
+        (name, Some(home)) => format!("{}, {}", cx.name(name), cx.name(home)),
+        (name, None) => cx.name(name),
+    }
+}
+
+fn aside(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    let mut y = 0;
+    if !state.data.drafts.is_empty() {
+        pen.text(0, y, cx.get("today-carry-on").as_str(), Ink::Strong);
+        y += 1;
+        for draft in state.data.drafts.iter().take(6) {
+            let here = matches!(state.selection.on(), Some(Row::Draft(id)) if *id == draft.id);
+            let day = say::short_day(cx.words, say::civil(draft.kept).date(), cx.today());
+            let width = pen.width();
+            let end = pen.text_to(width.saturating_sub(1), y, day.as_str(), Ink::Text);
+            pen.text_within(
+                2,
+                y,
+                end.saturating_sub(3),
+                draft.title.as_str(),
+                if here { Ink::Selected } else { Ink::Text },
+            );
+            if here {
+                pen.here(0, y);
+            }
+            y += 1;
+        }
+        y += 1;
+    }
+    pen.text(0, y, cx.get("today-this-week").as_str(), Ink::Strong);
+    let counts = [
+        ("today-introductions", state.data.introductions_under_way),
+        ("today-started", state.data.started_this_week),
+    ];
+    for ((word, n), row) in counts.into_iter().zip(y + 1..) {
+        pen.text(
+            2,
+            row,
+            cx.words.say(word, &[("n", n.into())]).as_str(),
+            Ink::Text,
+        );
+    }
+    y += 4;
+    if let Some(due) = state.due() {
+        pen.text(0, y, cx.get("today-why").as_str(), Ink::Strong);
+        let width = pen.width();
+        pen.wrap(
+            2,
+            y + 1,
+            width.saturating_sub(3),
+            cx.get(due.rule).as_str(),
+            Ink::Text,
+        );
+    }
+}
