@@ -1,3 +1,102 @@
 //! The scheme's file and its keys: the only layer that touches the disk, SQL or cryptography.
+//!
+//! A scheme is a folder with `scheme.db` (the record, encrypted), `scheme.keys` (who can open it) and,
+//! while it is open, `scheme.lock` (who has it open). A [`Store`] is the one open connection to
+//! `scheme.db`. It is used by one thread at a time.
+//!
+//! * [`Store::create`], [`Store::open`]: `open`, `pragma`, `held`, `migrate`
+//! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
+//! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
+//! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `history`,
+//!   `drafts`, and `verify` for the whole file
 
 pub mod key;
+
+mod arrangements;
+mod codec;
+mod drafts;
+mod due;
+mod error;
+mod held;
+mod history;
+mod migrate;
+mod open;
+mod oplog;
+mod pairs;
+mod people;
+mod pragma;
+mod read;
+mod rules;
+mod settings;
+mod sheets;
+mod sql;
+mod tx;
+mod undo;
+mod verify;
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::Connection;
+use uuid::Uuid;
+
+pub use error::{Fault, HeldBy, LaterOp};
+pub use held::Opener;
+pub use open::Birth;
+pub use tx::Committed;
+pub use undo::Reversed;
+pub use verify::{FileReport, Finding};
+
+/// The name of the record's file in the folder of a scheme.
+pub const RECORD_FILE: &str = "scheme.db";
+
+/// How far the clock may seem to stand behind the last change before it is worth a warning.
+const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(5);
+
+/// One open scheme. Dropping it closes the file and lets the next opener in.
+#[derive(Debug)]
+pub struct Store {
+    /// Declared before the lock's explanation, so that the lock is gone before its explanation is.
+    conn: Connection,
+    info: Info,
+    /// Removed when the store is dropped. `None` in memory.
+    _held: Option<held::SideFile>,
+}
+
+/// What the file says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Info {
+    scheme: Uuid,
+    practice: bool,
+    device: Uuid,
+    created: Timestamp,
+}
+
+impl Store {
+    /// Whether this file holds practice people.
+    pub fn is_practice(&self) -> bool {
+        self.info.practice
+    }
+
+    /// The identifier of the scheme, made when its file was made.
+    pub fn scheme(&self) -> Uuid {
+        self.info.scheme
+    }
+
+    /// When the file was made.
+    pub fn created(&self) -> Timestamp {
+        self.info.created
+    }
+
+    /// Whether `now` lies more than five minutes before the last change: the computer's clock was set
+    /// back, or it was ahead when that change was made.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn clock_behind(&self, now: Timestamp) -> Result<bool, Fault> {
+        let last = oplog::last_clock(&self.conn)?;
+        Ok(now.as_millisecond() < last.ms.saturating_sub(millis(CLOCK_SLACK)))
+    }
+}
+
+fn millis(duration: SignedDuration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}

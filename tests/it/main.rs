@@ -3,5 +3,6 @@
 #![cfg(test)]
 
 mod props;
+mod store;
 mod vectors;
 mod words;

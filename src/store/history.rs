@@ -1,0 +1,80 @@
+//! The history of a record, and of the whole file.
+
+use rusqlite::{Params, params};
+
+use super::Store;
+use super::codec::Key;
+use super::error::Fault;
+use super::oplog::{self, OP_COLUMNS};
+use crate::domain::id::ProfileId;
+use crate::domain::lists::HistoryLine;
+
+/// Everything that was ever part of the profile ?1: rows that were taken out too.
+const PARTS: &str = r#"
+    SELECT ?1 UNION ALL
+    SELECT "id" FROM "fact" WHERE "profile_id" = ?1 UNION ALL
+    SELECT "id" FROM "member" WHERE "home_id" = ?1 UNION ALL
+    SELECT "id" FROM "room" WHERE "home_id" = ?1 UNION ALL
+    SELECT "id" FROM "preference" WHERE "owner_id" = ?1 UNION ALL
+    SELECT i."id" FROM "preference_item" i JOIN "preference" w ON w."id" = i."preference_id"
+      WHERE w."owner_id" = ?1 UNION ALL
+    SELECT "id" FROM "must_have" WHERE "owner_id" = ?1 UNION ALL
+    SELECT "id" FROM "check_record" WHERE "profile_id" = ?1 UNION ALL
+    SELECT "id" FROM "milestone" WHERE "profile_id" = ?1 UNION ALL
+    SELECT "id" FROM "journey" WHERE "home_id" = ?1 UNION ALL
+    SELECT "id" FROM "leftover" WHERE "profile_id" = ?1 UNION ALL
+    SELECT "id" FROM "promise" WHERE "profile_id" = ?1 UNION ALL
+    SELECT "id" FROM "pair" WHERE "mover_id" = ?1 OR "home_id" = ?1 UNION ALL
+    SELECT i."id" FROM "introduction" i JOIN "pair" p ON p."id" = i."pair_id"
+      WHERE p."mover_id" = ?1 OR p."home_id" = ?1 UNION ALL
+    SELECT v."id" FROM "view" v JOIN "pair" p ON p."id" = v."pair_id"
+      WHERE p."mover_id" = ?1 OR p."home_id" = ?1 UNION ALL
+    SELECT "id" FROM "arrangement" WHERE "mover_id" = ?1 OR "home_id" = ?1 UNION ALL
+    SELECT e."id" FROM "ending" e JOIN "arrangement" a ON a."id" = e."arrangement_id"
+      WHERE a."mover_id" = ?1 OR a."home_id" = ?1 UNION ALL
+    SELECT v."id" FROM "ending_voice" v JOIN "ending" e ON e."id" = v."ending_id"
+      JOIN "arrangement" a ON a."id" = e."arrangement_id"
+      WHERE a."mover_id" = ?1 OR a."home_id" = ?1"#;
+
+impl Store {
+    /// What was done to a profile and everything that belongs to it, the latest first.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn history(&self, profile: ProfileId) -> Result<Vec<HistoryLine>, Fault> {
+        let text = format!(
+            r#"SELECT {OP_COLUMNS} FROM "op" o WHERE o."id" IN
+                 (SELECT c."op_id" FROM "op_change" c WHERE c."entity_id" IN ({PARTS}))
+               ORDER BY o."hlc_ms" DESC, o."hlc_n" DESC"#
+        );
+        self.lines(&text, [Key(profile.0)])
+    }
+
+    /// What was done in this file, the latest first, at most `limit` lines.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn history_all(&self, limit: u32) -> Result<Vec<HistoryLine>, Fault> {
+        let text = format!(
+            r#"SELECT {OP_COLUMNS} FROM "op" o ORDER BY o."hlc_ms" DESC, o."hlc_n" DESC LIMIT ?1"#
+        );
+        self.lines(&text, params![limit])
+    }
+
+    fn lines(&self, text: &str, params: impl Params) -> Result<Vec<HistoryLine>, Fault> {
+        let mut statement = self.conn.prepare_cached(text)?;
+        let mut rows = statement.query(params)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let op = oplog::read_op(row)?;
+            found.push(HistoryLine {
+                op: op.op,
+                kind: op.kind,
+                about: op.about,
+                at: op.at,
+                who: op.who,
+            });
+        }
+        Ok(found)
+    }
+}

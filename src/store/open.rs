@@ -1,0 +1,239 @@
+//! Making and opening the file of a scheme.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::codec::{self, Key};
+use super::error::Fault;
+use super::held::{self, Opener, SideFile};
+use super::key::DataKey;
+use super::{Info, RECORD_FILE, Store, migrate, oplog, pragma};
+
+/// The name under which a new file is made before it is whole.
+const UNFINISHED: &str = "scheme.db.new";
+
+/// The smallest file that can hold anything: one page.
+const PAGE: u64 = 4096;
+
+/// How a database that is not encrypted begins.
+const PLAIN: &[u8; 16] = b"SQLite format 3\0";
+
+/// A new scheme: the two identifiers its file keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Birth {
+    /// Identifies the scheme.
+    pub scheme: Uuid,
+    /// Identifies this computer in the log of changes.
+    pub device: Uuid,
+}
+
+impl Store {
+    /// Makes the file of a new scheme in `folder`, which is made if need be, and opens it.
+    ///
+    /// The file is made under another name and renamed when it is whole, so that a crash leaves no half
+    /// of one.
+    ///
+    /// # Errors
+    /// [`Fault::AlreadyThere`] if the folder has one: it is never written over. [`Fault::ReadOnly`],
+    /// [`Fault::Full`], [`Fault::Io`].
+    pub fn create(
+        folder: &Path,
+        key: &DataKey,
+        practice: bool,
+        birth: Birth,
+        opener: &Opener,
+    ) -> Result<Self, Fault> {
+        fs::create_dir_all(folder)?;
+        let path = folder.join(RECORD_FILE);
+        if path.try_exists()? {
+            return Err(Fault::AlreadyThere);
+        }
+        let unfinished = folder.join(UNFINISHED);
+        make(&unfinished, key, practice, birth, opener)
+            .and_then(|()| into_place(&unfinished, &path))
+            .inspect_err(|_| {
+                // What failed is what matters; what is left over is cleared by the next attempt.
+                let _left_over = fs::remove_file(&unfinished);
+            })?;
+        sync_folder(folder)?;
+        Self::open(folder, key, practice, opener)
+    }
+
+    /// Opens the scheme in `folder` and keeps everybody else out until the store is dropped.
+    ///
+    /// # Errors
+    /// Each has its own fault: [`Fault::Missing`], [`Fault::Locked`] (at once), [`Fault::WrongKey`],
+    /// [`Fault::Corrupt`], [`Fault::NotOurs`], [`Fault::TooNew`], [`Fault::TooOld`],
+    /// [`Fault::PracticeMixup`], [`Fault::ReadOnly`]. The file is untouched by all of them.
+    pub fn open(
+        folder: &Path,
+        key: &DataKey,
+        practice: bool,
+        opener: &Opener,
+    ) -> Result<Self, Fault> {
+        let path = folder.join(RECORD_FILE);
+        look_at(&path)?;
+        let mut conn = pragma::open_file(&path, key).map_err(|fault| {
+            if fault == Fault::Locked(None) {
+                Fault::Locked(held::holder(folder))
+            } else {
+                fault
+            }
+        })?;
+        migrate::bring_up_to_date(&mut conn)?;
+        let info = read_info(&conn)?;
+        if info.practice != practice {
+            return Err(Fault::PracticeMixup {
+                file_is_practice: info.practice,
+            });
+        }
+        let held = SideFile::write(folder, opener)?;
+        Ok(Self {
+            conn,
+            info,
+            _held: Some(held),
+        })
+    }
+
+    /// A scheme that lives in memory only: for tests and for trying things out.
+    ///
+    /// # Errors
+    /// [`Fault::Bug`].
+    pub fn in_memory(practice: bool) -> Result<Self, Fault> {
+        let mut conn = pragma::open_memory()?;
+        migrate::create(&mut conn)?;
+        let birth = Birth {
+            scheme: Uuid::nil(),
+            device: Uuid::nil(),
+        };
+        write_info(&conn, practice, birth, 0)?;
+        Ok(Self {
+            info: read_info(&conn)?,
+            conn,
+            _held: None,
+        })
+    }
+}
+
+/// Makes a whole file at `path`, clearing what a crash left there.
+fn make(
+    path: &Path,
+    key: &DataKey,
+    practice: bool,
+    birth: Birth,
+    opener: &Opener,
+) -> Result<(), Fault> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+        Ok(()) | Err(_) => {}
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    only_for_the_owner(&mut options);
+    drop(options.open(path)?);
+    let mut conn = pragma::open_file(path, key)?;
+    migrate::create(&mut conn)?;
+    write_info(&conn, practice, birth, opener.since.as_millisecond())?;
+    conn.close().map_err(|(_, error)| error)?;
+    File::open(path)?.sync_all()?;
+    Ok(())
+}
+
+/// Gives the finished file its name, unless somebody else took it meanwhile.
+fn into_place(unfinished: &Path, path: &Path) -> Result<(), Fault> {
+    // A hard link fails where the name is taken; renaming would write over it.
+    match fs::hard_link(unfinished, path) {
+        Ok(()) => Ok(fs::remove_file(unfinished)?),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Fault::AlreadyThere),
+        // Some file systems have no hard links.
+        Err(_) => Ok(fs::rename(unfinished, path)?),
+    }
+}
+
+/// What can be told about a file without its key.
+fn look_at(path: &Path) -> Result<(), Fault> {
+    use io::Read as _;
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut start = [0; PLAIN.len()];
+    let read = file.read(&mut start)?;
+    if read == PLAIN.len() && &start == PLAIN {
+        return Err(Fault::NotOurs);
+    }
+    if length < PAGE || length % PAGE != 0 {
+        return Err(Fault::Corrupt(format!(
+            "{length} bytes is not a number of whole pages"
+        )));
+    }
+    Ok(())
+}
+
+fn write_info(conn: &Connection, practice: bool, birth: Birth, created: i64) -> Result<(), Fault> {
+    conn.execute(
+        r#"INSERT INTO "file_info" ("id", "scheme", "practice", "device", "created_ms", "app_version", "hlc_ms", "hlc_n", "ops")
+           VALUES (1, ?1, ?2, ?3, ?4, ?5, 0, 0, 0)"#,
+        params![
+            Key(birth.scheme),
+            practice,
+            Key(birth.device),
+            created,
+            env!("CARGO_PKG_VERSION")
+        ],
+    )?;
+    Ok(())
+}
+
+fn read_info(conn: &Connection) -> Result<Info, Fault> {
+    let mut statement =
+        conn.prepare(r#"SELECT "scheme", "practice", "device", "created_ms" FROM "file_info""#)?;
+    let mut rows = statement.query([])?;
+    let row = rows
+        .next()?
+        .ok_or_else(|| Fault::Corrupt("the file does not say whose it is".to_owned()))?;
+    Ok(Info {
+        scheme: codec::id(row, 0)?,
+        practice: row.get(1)?,
+        device: codec::id(row, 2)?,
+        created: oplog::timestamp(row.get(3)?)?,
+    })
+}
+
+#[cfg(unix)]
+fn only_for_the_owner(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600);
+}
+
+/// On Windows the folder's own access rules apply.
+#[cfg(not(unix))]
+fn only_for_the_owner(_options: &mut OpenOptions) {}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> Result<(), Fault> {
+    Ok(File::open(folder)?.sync_all()?)
+}
+
+/// Windows has no such call; its rename is made durable by the file system's own journal.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> Result<(), Fault> {
+    Ok(())
+}
+
+impl Store {
+    /// Lets the file grow to `most` pages of 4 KiB and no further, as a full disk would. For tests of what
+    /// happens then.
+    ///
+    /// # Errors
+    /// [`Fault::Bug`].
+    #[doc(hidden)]
+    pub fn limit_pages(&self, most: u32) -> Result<(), Fault> {
+        let _cap: i64 = self
+            .conn
+            .pragma_update_and_check(None, "max_page_count", most, |row| row.get(0))?;
+        Ok(())
+    }
+}

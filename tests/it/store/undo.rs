@@ -1,0 +1,206 @@
+//! Undo and redo: back to the start and forward to the end, over a restart too.
+
+use super::*;
+use proptest::prelude::*;
+use settled::domain::port::RecordKind;
+use settled::store::key::DataKey;
+use settled::store::{Birth, Opener};
+
+#[test]
+fn undo_names_what_it_undid_and_redo_puts_it_back() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.undo(), Err(Fault::NothingToUndo));
+    desk.apply(OpKind::ProfileAdded, vec![Write::put(&aled())])
+        .unwrap();
+    let full = desk.store.digest().unwrap();
+    let undone = desk.undo().unwrap();
+    assert_eq!(undone.kind, OpKind::ProfileAdded);
+    assert_eq!(undone.about, "change 2");
+    assert_eq!(desk.store.sheet(id(1)), Ok(None));
+    assert_eq!(desk.undo(), Err(Fault::NothingToUndo));
+    assert_eq!(desk.redo().unwrap().about, "change 2");
+    assert_eq!(desk.store.digest(), Ok(full));
+    assert_eq!(desk.redo(), Err(Fault::NothingToRedo));
+}
+
+#[test]
+fn a_new_change_ends_redo_and_an_export_does_not() {
+    let mut desk = Desk::new();
+    desk.put(vec![Write::put(&aled())]);
+    desk.undo().unwrap();
+    let logged = desk.apply(OpKind::Exported, vec![]).unwrap();
+    assert!(
+        logged.op.is_some(),
+        "an export is logged though it writes nothing"
+    );
+    assert!(desk.store.redoable().unwrap().is_some());
+    desk.put(vec![Write::put(&morgan())]);
+    assert_eq!(desk.redo(), Err(Fault::NothingToRedo));
+    desk.undo().unwrap();
+    assert_eq!(
+        desk.undo(),
+        Err(Fault::NothingToUndo),
+        "what was undone for good is not undone again"
+    );
+}
+
+#[test]
+fn undo_stops_where_a_later_change_stands_in_the_way() {
+    let mut desk = Desk::new();
+    desk.put(vec![Write::put(&aled())]);
+    let mut named = desk.store.sheet(id(1)).unwrap().unwrap().profile;
+    named.pronouns = "he/him".to_owned();
+    desk.put(vec![Write::put(&named)]);
+    named.pronouns = "they/them".to_owned();
+    // A kind that undo passes over.
+    let later = desk
+        .apply(OpKind::Exported, vec![Write::put(&named)])
+        .unwrap();
+    let before = desk.store.digest();
+    let Err(Fault::Conflict(conflict)) = desk.undo() else {
+        panic!("a conflict")
+    };
+    assert_eq!(Some(conflict.op), later.op);
+    assert_eq!(
+        (conflict.kind, conflict.who.as_str()),
+        (OpKind::Exported, "Bethan")
+    );
+    assert_eq!(desk.store.digest(), before, "nothing was written");
+}
+
+#[test]
+fn an_op_that_came_to_nothing_does_not_hold_undo_up() {
+    let mut desk = Desk::new();
+    desk.put(vec![Write::put(&aled())]);
+    desk.put(vec![
+        Write::put(&morgan()),
+        Write::TakeOut(RecordKind::Profile, id(2)),
+    ]);
+    desk.undo().unwrap();
+    desk.undo().unwrap();
+    assert_eq!(desk.store.sheet(id(1)), Ok(None));
+}
+
+/// One random change to a small record: a few profiles, facts and members that come, change and go.
+#[derive(Debug, Clone)]
+enum Step {
+    Name(u8, String),
+    Fact(u8, u8, String),
+    Member(u8, u8, Option<i8>),
+    Gone(u8),
+    FactGone(u8, u8),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let who = 0..4u8;
+    prop_oneof![
+        (who.clone(), "[a-z]{0,3}").prop_map(|(n, s)| Step::Name(n, s)),
+        (who.clone(), 0..3u8, "[a-z]{0,2}").prop_map(|(n, m, s)| Step::Fact(n, m, s)),
+        (who.clone(), 0..3u8, prop::option::of(1..20i8))
+            .prop_map(|(n, m, d)| Step::Member(n, m, d)),
+        who.clone().prop_map(Step::Gone),
+        (who, 0..3u8).prop_map(|(n, m)| Step::FactGone(n, m)),
+    ]
+}
+
+impl Step {
+    fn writes(&self) -> Vec<Write> {
+        let home = |n: u8| 1 + u128::from(n);
+        let part = |n: u8, m: u8| 100 + u128::from(n) * 10 + u128::from(m);
+        let named = |n: u8, name: &str| Write::put(&profile(home(n), ProfileKind::Household, name));
+        match self {
+            Self::Name(n, name) => vec![named(*n, name)],
+            Self::Fact(n, m, text) => vec![
+                named(*n, "x"),
+                Write::put(&Fact::yes(
+                    id(part(*n, *m)),
+                    id(home(*n)),
+                    Topic::Hopes,
+                    "",
+                    text,
+                )),
+            ],
+            Self::Member(n, m, left) => {
+                let mut member = supported(1000 + part(*n, *m), home(*n), "A");
+                member.left = left.map(|day| date(2026, 11, day));
+                vec![named(*n, "y"), Write::put(&member)]
+            }
+            Self::Gone(n) => vec![Write::TakeOut(RecordKind::Profile, id(home(*n)))],
+            Self::FactGone(n, m) => vec![Write::TakeOut(RecordKind::Fact, id(part(*n, *m)))],
+        }
+    }
+}
+
+/// Undoes everything, then puts everything back, and compares with the two ends.
+fn there_and_back(desk: &mut Desk, start: [u8; 32]) -> Result<(), TestCaseError> {
+    let end = desk.store.digest().unwrap();
+    let mut undone = 0;
+    while desk.store.undoable().unwrap().is_some() {
+        desk.undo().unwrap();
+        undone += 1;
+    }
+    prop_assert_eq!(desk.store.digest().unwrap(), start);
+    for _ in 0..undone {
+        desk.redo().unwrap();
+    }
+    prop_assert_eq!(desk.store.digest().unwrap(), end);
+    prop_assert!(desk.store.check_file().unwrap().is_whole());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_all_leads_to_the_start_and_redoing_all_to_the_end(
+        steps in prop::collection::vec((step(), 0..5u8), 1..40),
+    ) {
+        let mut desk = Desk::new();
+        let start = desk.store.digest().unwrap();
+        for (step, whim) in &steps {
+            desk.apply(OpKind::ProfileChanged, step.writes()).unwrap();
+            // Now and then something is undone, or undone and put back, before the next change.
+            if *whim < 2 && desk.undo().is_ok() && *whim == 0 {
+                desk.redo().unwrap();
+            }
+        }
+        there_and_back(&mut desk, start)?;
+        there_and_back(&mut desk, start)?;
+    }
+}
+
+#[test]
+fn undo_and_redo_survive_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = DataKey::from_bytes([7; 32]);
+    let opener = Opener {
+        user: "bethan".to_owned(),
+        host: "office-3".to_owned(),
+        since: start(),
+    };
+    let birth = Birth {
+        scheme: id(1),
+        device: id(2),
+    };
+    let store = Store::create(folder.path(), &key, false, birth, &opener).unwrap();
+    let mut desk = Desk::with(store);
+    let start = desk.store.digest().unwrap();
+    desk.put(one_of_each());
+    let mut changed = desk.store.sheet(id(1)).unwrap().unwrap().profile;
+    changed.notes = "read through again".to_owned();
+    desk.put(vec![Write::put(&changed)]);
+    let end = desk.store.digest().unwrap();
+    desk.undo().unwrap();
+
+    drop(desk);
+    let mut desk = Desk::with(Store::open(folder.path(), &key, false, &opener).unwrap());
+    desk.undo().unwrap();
+    assert_eq!(desk.store.digest(), Ok(start));
+
+    drop(desk);
+    let mut desk = Desk::with(Store::open(folder.path(), &key, false, &opener).unwrap());
+    desk.redo().unwrap();
+    desk.redo().unwrap();
+    assert_eq!(desk.store.digest(), Ok(end));
+    assert!(desk.store.check_file().unwrap().is_whole());
+}
