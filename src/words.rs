@@ -14,6 +14,10 @@ const EN_GB: &[(&str, &str)] = &[
         include_str!("../assets/words/en-GB/common.ftl"),
     ),
     (
+        "matching.ftl",
+        include_str!("../assets/words/en-GB/matching.ftl"),
+    ),
+    (
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),
     ),

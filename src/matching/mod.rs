@@ -1,7 +1,13 @@
-//! The arithmetic of matching: how well a home fits what a person said, and how well the person
-//! fits what the home said.
+//! Matching: how well a home fits what a person said, how well the person fits what the home said,
+//! and what must be so before either matters.
 //!
-//! Four steps, each in its own file and each a pure function of plain numbers:
+//! From the record to a list: [`known`] reads a sheet into small codes, [`wish`] and [`must_have`]
+//! hold them against what the other side asks, [`party`] is one side with all of that, [`compiled`]
+//! packs thousands of them, [`shortlist`] lists them in four parts and [`explain`] says why. What may
+//! be asked, and how it is weighed, is one table: [`criteria`]. What an unknown counts for is
+//! [`neutral`].
+//!
+//! Below that lies the arithmetic: four steps, each a pure function of plain numbers:
 //!
 //! 1. [`value`]: one wish against one fact, as the lowest and highest worth that what is known allows.
 //! 2. [`score`]: the wishes of one side added up to that side's view, the two views joined into a
@@ -18,8 +24,19 @@
 //! What is not known is a range, never a yes and never a no. The order uses integers only, so every
 //! machine lists the same homes in the same order.
 
+pub mod compiled;
+pub mod criteria;
+mod demands;
+pub mod explain;
+pub mod known;
+pub mod must_have;
+pub mod neutral;
+pub mod party;
 pub mod place;
 pub mod points;
 pub mod score;
+pub mod shortlist;
+mod standing;
 pub mod value;
 pub mod why;
+pub mod wish;

@@ -126,6 +126,26 @@ impl Line {
     pub const fn is_known(self) -> bool {
         self.low == self.high
     }
+
+    /// The same wish if what is unknown turns out as badly as it may.
+    #[must_use]
+    pub const fn at_worst(self) -> Self {
+        Self {
+            point: self.low,
+            high: self.low,
+            ..self
+        }
+    }
+
+    /// The same wish if what is unknown turns out as well as it may.
+    #[must_use]
+    pub const fn at_best(self) -> Self {
+        Self {
+            point: self.high,
+            low: self.high,
+            ..self
+        }
+    }
 }
 
 /// The wishes of one side being added up.

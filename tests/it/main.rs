@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod matching;
 mod props;
 mod store;
 mod vectors;

@@ -1,0 +1,258 @@
+//! A list of the other side for one party, in its four parts.
+//!
+//! The best group, whose members are too close to call; the next groups; those of whom not enough is
+//! known yet; and those that a must-have leaves out, counted by rule. It is the same for all four
+//! kinds of profile: the *own* view is always that of the one the list is made for.
+
+use std::cmp::Ordering;
+
+use super::compiled::Pool;
+use super::must_have::RuleKey;
+use super::neutral::Neutrals;
+use super::party::Party;
+use super::place::{Places, groups, places};
+use super::score::{Fit, SideView, Standing};
+use super::why::Side;
+use crate::domain::id::ProfileId;
+
+/// Differences of fits below this are compared exactly; above it, floating point has the same answer.
+const CLOSE: f64 = 1e-9;
+
+/// One of the other side with its fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Who.
+    pub id: ProfileId,
+    /// Its place in the pool.
+    pub at: u32,
+    /// The fit, with both views and their ranges.
+    pub fit: Fit,
+    /// Must-haves that wait for an answer.
+    pub questions: u8,
+    own_side: Side,
+}
+
+impl Entry {
+    /// The view of the one the list is made for.
+    pub const fn own(&self) -> SideView {
+        match self.own_side {
+            Side::MovingIn => self.fit.moving_in,
+            Side::Room => self.fit.room,
+        }
+    }
+
+    /// The view of the other one.
+    pub const fn theirs(&self) -> SideView {
+        match self.own_side {
+            Side::MovingIn => self.fit.room,
+            Side::Room => self.fit.moving_in,
+        }
+    }
+}
+
+/// How many one rule leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleCount {
+    /// The rule.
+    pub rule: RuleKey,
+    /// How many it leaves out, alone or with other rules.
+    pub left_out: u32,
+    /// How many it leaves out alone: what it costs, and what a change would open.
+    pub alone: u32,
+}
+
+/// Those that a must-have leaves out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// How many.
+    pub count: usize,
+    /// By which rules, the one that leaves out most first.
+    pub rules: Vec<RuleCount>,
+    /// Places in the pool of those with exactly one thing in the way, which could change.
+    pub near_misses: Vec<u32>,
+    /// Places in the pool of the rest.
+    pub others: Vec<u32>,
+}
+
+/// A list in four parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortlist {
+    /// Whom it is made for.
+    pub subject: ProfileId,
+    /// Those that could work, in groups too close to call, best first. The first is the best group.
+    pub groups: Vec<Vec<Entry>>,
+    /// Those with a must-have that waits for an answer, and those of whom less than half of what
+    /// matters is known; best first.
+    pub not_enough: Vec<Entry>,
+    /// Those that a must-have leaves out.
+    pub left_out: LeftOut,
+    /// How many were compared.
+    pub compared: usize,
+}
+
+/// Lists a pool of the other side for a party.
+pub fn rank(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
+    let gates = pool.gates(subject);
+    let mut left_out = LeftOut {
+        rules: rule_counts(gates.counts()),
+        ..LeftOut::default()
+    };
+    let mut stay = Vec::with_capacity(gates.each.len());
+    for (at, gate) in (0_u32..).zip(&gates.each) {
+        if gate.fails == 0 {
+            stay.push((at, gate.asks));
+        } else if gate.near_miss() {
+            left_out.near_misses.push(at);
+        } else {
+            left_out.others.push(at);
+        }
+    }
+    left_out.count = left_out.near_misses.len() + left_out.others.len();
+    let (enough, not_enough) = entries(subject, pool, neutrals, &stay)
+        .into_iter()
+        .partition(|entry| entry.questions == 0 && entry.fit.half_known());
+    Shortlist {
+        subject: subject.id,
+        groups: grouped(sorted(enough, pool)),
+        not_enough: sorted(not_enough, pool),
+        left_out,
+        compared: pool.parties().len(),
+    }
+}
+
+/// Those with one thing in the way that could change, as they would stand without it, best first.
+pub fn near_misses(
+    subject: &Party,
+    pool: &Pool,
+    neutrals: &Neutrals,
+    left_out: &LeftOut,
+) -> Vec<Entry> {
+    let at: Vec<(u32, u8)> = left_out.near_misses.iter().map(|at| (*at, 0)).collect();
+    sorted(entries(subject, pool, neutrals, &at), pool)
+}
+
+impl Shortlist {
+    /// Those that could work, best first within each group.
+    pub fn eligible(&self) -> impl Iterator<Item = &Entry> {
+        self.groups.iter().flatten()
+    }
+
+    /// How many could work.
+    pub fn eligible_count(&self) -> usize {
+        self.groups.iter().map(Vec::len).sum()
+    }
+
+    /// Where one of the other side stands, in either of the two parts that are listed.
+    pub fn entry(&self, id: ProfileId) -> Option<&Entry> {
+        self.eligible()
+            .chain(&self.not_enough)
+            .find(|entry| entry.id == id)
+    }
+
+    /// The best and worst place that each of these could still take among those that could work.
+    pub fn places(&self, shown: &[Entry]) -> Vec<Places> {
+        let all: Vec<Fit> = self.eligible().map(|entry| entry.fit).collect();
+        let shown: Vec<Fit> = shown.iter().map(|entry| entry.fit).collect();
+        places(&all, &shown)
+    }
+
+    /// Who would come first if this one's fit turned out to be another, if it is not this one.
+    pub fn first_instead(&self, id: ProfileId, fit: &Fit) -> Option<ProfileId> {
+        let product = fit.point_product();
+        self.eligible()
+            .filter(|entry| entry.id != id && entry.fit.point_product() > product)
+            .reduce(|best, entry| {
+                if entry.fit.point_product() > best.fit.point_product() {
+                    entry
+                } else {
+                    best
+                }
+            })
+            .map(|entry| entry.id)
+    }
+}
+
+fn entries(subject: &Party, pool: &Pool, neutrals: &Neutrals, at: &[(u32, u8)]) -> Vec<Entry> {
+    let places: Vec<u32> = at.iter().map(|(at, _)| *at).collect();
+    let fits = pool.fits(subject, &places, neutrals);
+    at.iter()
+        .zip(fits)
+        .filter_map(|((at, questions), fit)| {
+            Some(Entry {
+                id: party(pool, *at)?.id,
+                at: *at,
+                fit,
+                questions: *questions,
+                own_side: subject.side(),
+            })
+        })
+        .collect()
+}
+
+fn party(pool: &Pool, at: u32) -> Option<&Party> {
+    usize::try_from(at)
+        .ok()
+        .and_then(|at| pool.parties().get(at))
+}
+
+/// The order of [`Standing`]. Most pairs are far apart, and for them a floating-point product has the
+/// same answer as the exact one; only the close ones are compared exactly.
+fn sorted(entries: Vec<Entry>, pool: &Pool) -> Vec<Entry> {
+    let mut keyed: Vec<(f64, Entry)> = entries
+        .into_iter()
+        .map(|entry| {
+            let fit = &entry.fit;
+            (fit.moving_in.point() * fit.room.point(), entry)
+        })
+        .collect();
+    let standing = |entry: &Entry| Standing {
+        fit: entry.fit,
+        waiting_days: party(pool, entry.at).map_or(0, |party| party.waiting_days),
+        id: entry.id,
+    };
+    keyed.sort_unstable_by(|(this, one), (that, other)| -> Ordering {
+        if (this - that).abs() > CLOSE {
+            that.total_cmp(this)
+        } else {
+            standing(one).cmp(&standing(other))
+        }
+    });
+    keyed.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Groups too close to call. A home of a later group may stand above one of an earlier group whose
+/// range is wide; it keeps its order within its own.
+fn grouped(sorted: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let fits: Vec<Fit> = sorted.iter().map(|entry| entry.fit).collect();
+    let mut list: Vec<Vec<Entry>> = Vec::new();
+    for (entry, group) in sorted.into_iter().zip(groups(&fits)) {
+        if group >= list.len() {
+            list.resize_with(group + 1, Vec::new);
+        }
+        if let Some(group) = list.get_mut(group) {
+            group.push(entry);
+        }
+    }
+    list
+}
+
+fn rule_counts(counts: Vec<(RuleKey, u32, u32)>) -> Vec<RuleCount> {
+    let mut rules: Vec<RuleCount> = Vec::new();
+    for (rule, left_out, alone) in counts {
+        if let Some(same) = rules.iter_mut().find(|known| known.rule == rule) {
+            same.left_out += left_out;
+            same.alone += alone;
+        } else {
+            rules.push(RuleCount {
+                rule,
+                left_out,
+                alone,
+            });
+        }
+    }
+    rules.sort_by(|one, other| {
+        let by_count = other.left_out.cmp(&one.left_out);
+        by_count.then_with(|| one.rule.cmp(&other.rule))
+    });
+    rules
+}

@@ -1,0 +1,295 @@
+//! A wish in the form in which it is weighed, and what the other side's answers are worth to it.
+//!
+//! There is one way from a wish and an answer to a worth, [`Ask::bounds`]; ranking thousands only
+//! asks it once for each different answer and remembers (see [`super::compiled`]).
+//!
+//! A *partly* counts as half: with training, with an adaptation or some of the time is more than no
+//! and less than yes, and it is known, not unknown. To avoid something is the mirror of wanting it.
+
+use std::sync::LazyLock;
+
+use super::criteria::{FREE_MINUTES, HALVING_MINUTES, Method, criterion};
+use super::known::{Cell, Said, Target, bit, every_bit, trip};
+use super::value::{Bounds, RangeWish, Reading, SCALE, TravelCurve};
+use crate::domain::id::PreferenceId;
+use crate::domain::preference::{self, Direction, Level, Mode, SetBy};
+use crate::domain::text::fold;
+use crate::domain::topic::{Shape, Topic};
+
+/// What is asked of the other side, without whose it is or how much it matters.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Ask {
+    /// About what.
+    pub topic: Topic,
+    /// Wanted, or to be avoided.
+    pub direction: Direction,
+    measure: Measure,
+}
+
+/// How it is weighed, with everything looked up beforehand.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Measure {
+    /// A worth for each answer of a choice or step of a scale.
+    Table(Vec<u32>),
+    /// A share of these things: bit, words, share of the whole.
+    Share(Vec<Part>),
+    /// A number from the first to the second, nothing the third beyond.
+    Range(i32, i32, u32),
+    /// Near to a place, with so many minutes free.
+    Near(Target, Mode, u16),
+}
+
+/// One thing of a share.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Part {
+    bit: u16,
+    words: Box<str>,
+    worth: u8,
+}
+
+/// A wish that counts: one that says what it wants, is current, and matters at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// The preference it comes from, where its words are.
+    pub id: PreferenceId,
+    /// What it asks.
+    pub ask: Ask,
+    /// How much it matters.
+    pub level: Level,
+    /// Whose words they are.
+    pub set_by: SetBy,
+}
+
+impl Wish {
+    /// Compiles a preference. `near_by` is where its owner lives, for a wish to be near that names no
+    /// place. `None` if there is nothing to weigh: it is retired, does not matter, names nothing, or
+    /// is about something that is shown in words only.
+    pub fn compile(wish: &preference::Wish, near_by: &str) -> Option<Self> {
+        let preference = &wish.preference;
+        if preference.retired_on.is_some() || preference.level.weight() == 0 {
+            return None;
+        }
+        Some(Self {
+            id: preference.id,
+            ask: Ask {
+                topic: preference.topic,
+                direction: direction(wish),
+                measure: measure(wish, near_by)?,
+            },
+            level: preference.level,
+            set_by: preference.set_by,
+        })
+    }
+
+    /// The weight it counts with, 1 to 4.
+    pub const fn weight(&self) -> u8 {
+        self.level.weight()
+    }
+}
+
+/// A yes-or-no topic needs no item: the direction says it all, and to want a *no* is to avoid a yes.
+fn direction(wish: &preference::Wish) -> Direction {
+    let turned = wish.preference.topic.shape() == Shape::YesNo
+        && wish.items.iter().any(|item| item.item == "no");
+    match (wish.preference.direction, turned) {
+        (direction, false) => direction,
+        (Direction::Want, true) => Direction::Avoid,
+        (Direction::Avoid, true) => Direction::Want,
+    }
+}
+
+fn measure(wish: &preference::Wish, near_by: &str) -> Option<Measure> {
+    let preference = &wish.preference;
+    let topic = preference.topic;
+    match criterion(topic).method {
+        Method::Choice => choice(wish),
+        Method::Steps { zero_after } => steps(wish, zero_after),
+        Method::Share { most } => share(wish, most),
+        Method::Range { margin } => {
+            let (low, high) = limits(preference)?;
+            Some(Measure::Range(low, high, margin))
+        }
+        Method::Travel { .. } => {
+            let place = if preference.place.trim().is_empty() {
+                near_by
+            } else {
+                &preference.place
+            };
+            let free = preference.high.and_then(|high| u16::try_from(high).ok());
+            (!place.trim().is_empty()).then(|| {
+                Measure::Near(
+                    Target::read(place),
+                    preference.mode.unwrap_or(Mode::Driving),
+                    free.unwrap_or(FREE_MINUTES),
+                )
+            })
+        }
+        Method::Words => None,
+    }
+}
+
+/// The lowest and highest that will do; `None` if neither end is given.
+fn limits(preference: &preference::Preference) -> Option<(i32, i32)> {
+    let whole = |n: i64| i32::try_from(n).ok();
+    match (
+        preference.low.and_then(whole),
+        preference.high.and_then(whole),
+    ) {
+        (None, None) => None,
+        (low, high) => Some((low.unwrap_or(i32::MIN), high.unwrap_or(i32::MAX))),
+    }
+}
+
+fn choice(wish: &preference::Wish) -> Option<Measure> {
+    let topic = wish.preference.topic;
+    let worth = |item: &&str| {
+        let named = wish.items.iter().find(|named| named.item == **item);
+        named.map_or(0, |named| SCALE / 100 * u32::from(named.worth.min(100)))
+    };
+    let table: Vec<u32> = topic.items().iter().map(worth).collect();
+    table
+        .iter()
+        .any(|worth| *worth > 0)
+        .then_some(Measure::Table(table))
+}
+
+/// Steps are given as `low..=high`, or named one by one.
+fn steps(wish: &preference::Wish, zero_after: u32) -> Option<Measure> {
+    let items = wish.preference.topic.items();
+    let named = || {
+        let at = |item: &preference::PreferenceItem| {
+            items.iter().position(|listed| *listed == item.item)
+        };
+        let steps: Vec<usize> = wish.items.iter().filter_map(at).collect();
+        let step = |step: Option<&usize>| step.and_then(|step| i32::try_from(*step).ok());
+        Some((step(steps.iter().min())?, step(steps.iter().max())?))
+    };
+    let (low, high) = limits(&wish.preference).or_else(named)?;
+    let range = RangeWish::new(low, high, zero_after, zero_after);
+    let table = (0..)
+        .zip(items)
+        .map(|(step, _)| range.worth(step))
+        .collect();
+    Some(Measure::Table(table))
+}
+
+fn share(wish: &preference::Wish, most: usize) -> Option<Measure> {
+    let topic = wish.preference.topic;
+    if topic.shape() == Shape::YesNo {
+        return Some(Measure::Share(vec![Part {
+            bit: 1,
+            words: "yes".into(),
+            worth: 100,
+        }]));
+    }
+    let open = matches!(topic.shape(), Shape::OpenSet(_));
+    let parts: Vec<Part> = wish
+        .items
+        .iter()
+        .take(most)
+        .map(|item| Part {
+            bit: if open { 0 } else { bit(topic, &item.item) },
+            words: if open {
+                fold(&item.item).into_boxed_str()
+            } else {
+                item.item.as_str().into()
+            },
+            worth: item.worth.min(100),
+        })
+        .filter(|part| part.worth > 0 && (open || part.bit != 0))
+        .collect();
+    (!parts.is_empty()).then_some(Measure::Share(parts))
+}
+
+/// What a journey is worth after the free minutes; made once, because it is the same for every wish.
+static CURVE: LazyLock<TravelCurve> = LazyLock::new(|| TravelCurve::new(0, HALVING_MINUTES));
+
+impl Ask {
+    /// What an answer is worth to this wish: the lowest and highest that is still possible.
+    pub fn bounds(&self, cell: &Cell) -> Bounds {
+        let wanted = match &self.measure {
+            Measure::Table(table) => table_bounds(table, self.topic, cell),
+            Measure::Share(parts) => share_bounds(parts, cell),
+            Measure::Range(low, high, margin) => {
+                let reading = cell.number().map_or(Reading::Unknown, |(least, most)| {
+                    Reading::Between(least, most)
+                });
+                RangeWish::new(*low, *high, *margin, *margin).bounds(reading)
+            }
+            Measure::Near(to, mode, free) => near_bounds(to, *mode, *free, cell),
+        };
+        match self.direction {
+            Direction::Want => wanted,
+            Direction::Avoid => Bounds::between(SCALE - wanted.high(), SCALE - wanted.low()),
+        }
+    }
+
+    /// The things it names, and what is known of each; empty for a number or a place.
+    pub fn items(&self, cell: &Cell) -> Vec<(String, Said)> {
+        match &self.measure {
+            Measure::Share(parts) => parts
+                .iter()
+                .map(|part| (part.words.to_string(), cell.said(part.bit, &part.words)))
+                .collect(),
+            Measure::Table(_) | Measure::Range(..) | Measure::Near(..) => Vec::new(),
+        }
+    }
+
+    /// The place it wants to be near to, and how the journey is made.
+    pub fn target(&self) -> Option<(&Target, Mode)> {
+        match &self.measure {
+            Measure::Near(to, mode, _) => Some((to, *mode)),
+            Measure::Table(_) | Measure::Share(_) | Measure::Range(..) => None,
+        }
+    }
+}
+
+fn table_bounds(table: &[u32], topic: Topic, cell: &Cell) -> Bounds {
+    let possible = cell.possible().unwrap_or_else(|| every_bit(topic));
+    let worths = || {
+        table
+            .iter()
+            .enumerate()
+            .filter(move |(at, _)| possible >> at & 1 == 1)
+            .map(|(_, worth)| *worth)
+    };
+    match (worths().min(), worths().max()) {
+        (Some(low), Some(high)) => Bounds::between(low, high),
+        (None, _) | (_, None) => Bounds::UNKNOWN,
+    }
+}
+
+fn share_bounds(parts: &[Part], cell: &Cell) -> Bounds {
+    // In half shares, so that a partly needs no fraction.
+    let (mut there, mut open, mut whole) = (0_u64, 0_u64, 0_u64);
+    for part in parts {
+        let worth = u64::from(part.worth);
+        whole += 2 * worth;
+        match cell.said(part.bit, &part.words) {
+            Said::Yes => there += 2 * worth,
+            Said::Partly => there += worth,
+            Said::No => {}
+            Said::Unknown => open += 2 * worth,
+        }
+    }
+    // Nearest 1/100,000, halves upwards, as everywhere.
+    let share = |part: u64| {
+        (2 * part * u64::from(SCALE) + whole)
+            .checked_div(2 * whole)
+            .and_then(|share| u32::try_from(share).ok())
+            .unwrap_or(0)
+    };
+    Bounds::between(share(there), share(there + open))
+}
+
+fn near_bounds(to: &Target, mode: Mode, free: u16, cell: &Cell) -> Bounds {
+    let Some(trip) = trip(cell, to, mode) else {
+        return Bounds::UNKNOWN;
+    };
+    let worth = |minutes: u16| CURVE.worth(minutes.saturating_sub(free));
+    if trip.rough {
+        Bounds::between(worth(trip.low), worth(trip.high))
+    } else {
+        Bounds::exactly(worth(trip.minutes))
+    }
+}

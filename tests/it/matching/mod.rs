@@ -1,0 +1,9 @@
+//! From sheets to a list with its reasons.
+
+mod build;
+mod criteria;
+mod explain;
+mod must_haves;
+mod neutrals;
+mod packed;
+mod shortlist;
