@@ -3,9 +3,12 @@
 //! The map of the code and its invariants is `src/README.md`.
 
 pub mod app;
+pub mod cli;
+pub mod demo;
 pub mod domain;
 pub mod geo;
 pub mod matching;
+pub mod runtime;
 pub mod stability;
 pub mod store;
 pub mod ui;

@@ -1,3 +1,7 @@
 //! The `settled` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    settled::cli::main()
+}

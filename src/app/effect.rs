@@ -6,6 +6,8 @@ use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
 use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
 use crate::domain::port::{Change, OpKind};
 use crate::domain::sheet::{Living, Sheet};
+use crate::matching::explain::Explanation;
+use crate::matching::shortlist::Shortlist;
 use crate::stability::continuing::Continuing;
 use crate::stability::waiting::Waiting;
 use std::collections::HashMap;
@@ -168,6 +170,8 @@ pub struct TodayData {
 pub struct ShortlistData {
     /// Whom it is for.
     pub subject: Box<Sheet>,
+    /// The list.
+    pub shortlist: Box<Shortlist>,
     /// The line of everybody it speaks of.
     pub lines: HashMap<ProfileId, ProfileLine>,
     /// Pairs of the subject that were considered before: set aside, or with introductions.
@@ -181,6 +185,8 @@ pub struct WhyData {
     pub subject: Box<Sheet>,
     /// The other side.
     pub other: Box<Sheet>,
+    /// The explanation.
+    pub explanation: Box<Explanation>,
     /// Everybody on the list in its order, to go on to the next.
     pub order: Vec<ProfileId>,
 }
@@ -279,6 +285,8 @@ pub enum Reply {
     Opened(Box<super::session::Scheme>),
     /// The passphrase is right.
     Verified,
+    /// A draft was kept or dropped. Nobody waits for it.
+    Kept,
     /// It could not be done, and nothing was lost.
     Trouble(Trouble),
 }

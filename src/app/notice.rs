@@ -102,6 +102,10 @@ pub enum Trouble {
     Full,
     /// There is no such thing any more.
     Missing,
+    /// There is a scheme in the folder already.
+    AlreadyThere,
+    /// The folder, or the file in it, may only be read.
+    ReadOnly,
     /// The folder cannot be written to, or something else outside the program.
     Io(String),
     /// A rule of the record stands in the way.
@@ -150,6 +154,8 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         ),
         Trouble::Full => words.get("trouble-full"),
         Trouble::Missing => words.get("trouble-missing"),
+        Trouble::AlreadyThere => words.get("trouble-already-there"),
+        Trouble::ReadOnly => words.get("trouble-read-only"),
         Trouble::Io(why) => words.say("trouble-io", &[("why", why.into())]),
         Trouble::Refused(refusal) => refusal_sentence(words, refusal),
         Trouble::NothingToUndo => words.get("trouble-nothing-to-undo"),

@@ -7,6 +7,7 @@ pub mod screens;
 pub mod theme;
 
 use crate::app::command::{Availability, CommandId};
+use crate::app::list::MOVES;
 use crate::app::nav::PlaceId;
 use crate::app::notice::Severity;
 use crate::app::session::{SaveState, Session};
@@ -210,7 +211,7 @@ pub fn bar(model: &Model, cx: &Cx<'_>, width: u16) -> Vec<(String, String)> {
     let mut commands: Vec<CommandId> = screen
         .commands()
         .into_iter()
-        .filter(|c| screen.available(*c, cx) != Availability::Hidden)
+        .filter(|c| !MOVES.contains(c) && screen.available(*c, cx) != Availability::Hidden)
         .collect();
     commands.truncate(room.saturating_sub(everywhere.len().min(2)));
     commands.extend(everywhere);

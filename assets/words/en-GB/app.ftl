@@ -195,6 +195,8 @@ trouble-weak-passphrase = Passphrase must be 4 words or more, or 16 characters o
 trouble-conflict = That cannot be undone by itself: { $who } made a later change to the same thing ({ $what }, { $about }). Undo that first
 trouble-full = There is no space left on this computer, so this is not saved yet. Your words are kept. Free some space, then press Ctrl+S
 trouble-missing = It is not there any more
+trouble-already-there = There is a scheme in this folder already. Choose another folder, or open that one
+trouble-read-only = This folder may only be read, so nothing can be saved in it. Choose a folder you may write to
 trouble-io = That did not work: { $why }. Nothing was lost
 trouble-nothing-to-undo = Nothing to undo yet
 trouble-nothing-to-redo = Nothing to put back
@@ -334,3 +336,9 @@ problem-record-date = Date of the meeting must be a real date
 problem-record-future = Date of the meeting must be today or in the past. Is it a plan? Put it under What next
 problem-record-next = Choose what comes next, or leave it empty
 problem-record-next-date = Date of the next meeting must be a real day, or leave it empty
+
+## The program stopped
+crash = Something went wrong and Settled had to close ({ $at }). Everything that was saved is safe, and your draft is kept.
+
+## Practice people
+demo-who = Practice officer

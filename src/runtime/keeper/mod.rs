@@ -1,0 +1,214 @@
+//! Keeps the file: does what the program asks for, one thing at a time, and answers.
+//!
+//! It runs on a thread of its own in the program and on the caller's thread in tests and in the
+//! plain commands; it is the same either way.
+
+mod files;
+pub mod keys;
+mod matching;
+mod reads;
+
+use super::home::Home;
+use super::look;
+use super::trouble;
+use crate::app::Moment;
+use crate::app::effect::{Effect, Reply, Ticket};
+use crate::app::notice::Trouble;
+use crate::app::session::Scheme;
+use crate::domain::id::Ids;
+use crate::domain::port::{Change, Stamp};
+use crate::store::{Fault, Opener, Store};
+use crate::words::Words;
+use uuid::Uuid;
+
+/// The keeper of one scheme.
+#[derive(Debug)]
+pub struct Keeper {
+    home: Home,
+    store: Option<Store>,
+    scheme: Scheme,
+    pools: matching::Pools,
+    setting_up: Option<keys::SettingUp>,
+}
+
+/// What one order brings with it.
+#[derive(Clone, Copy)]
+struct Order<'a> {
+    moment: Moment,
+    ids: &'a Ids,
+    words: &'a Words,
+}
+
+type Answer = Result<Reply, Trouble>;
+
+impl Keeper {
+    /// The keeper of a scheme that is still locked, or not there yet.
+    pub fn new(home: Home) -> Self {
+        Self {
+            home,
+            store: None,
+            scheme: Scheme::default(),
+            pools: matching::Pools::default(),
+            setting_up: None,
+        }
+    }
+
+    /// The keeper of a store that is open already: for tests and plain commands.
+    pub fn with_store(home: Home, store: Store, who: &str) -> Self {
+        let mut keeper = Self::new(home);
+        keeper.took(store, who);
+        keeper
+    }
+
+    fn took(&mut self, store: Store, who: &str) {
+        self.scheme = Scheme {
+            name: self
+                .home
+                .folder
+                .file_name()
+                .map(|n| n.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            who: who.to_owned(),
+            practice: store.is_practice(),
+            folder: self.home.folder.display().to_string(),
+        };
+        if let Ok(Some(name)) = store.setting("name") {
+            self.scheme.name = name.value;
+        }
+        self.store = Some(store);
+    }
+
+    /// What is open.
+    pub const fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// The store, for the plain commands.
+    pub fn store(&self) -> Result<&Store, Trouble> {
+        self.store.as_ref().ok_or(Trouble::Missing)
+    }
+
+    fn store_mut(&mut self) -> Result<&mut Store, Trouble> {
+        self.store.as_mut().ok_or(Trouble::Missing)
+    }
+
+    /// Does one thing. Nothing comes back from what nobody waits for, unless it went wrong.
+    pub fn perform(
+        &mut self,
+        effect: Effect,
+        moment: Moment,
+        ids: &Ids,
+        words: &Words,
+    ) -> Option<(Ticket, Reply)> {
+        let order = Order { moment, ids, words };
+        let (ticket, answer) = match effect {
+            Effect::Read(ticket, query) => (ticket, self.read(query, order)),
+            Effect::Apply(ticket, change) => (ticket, self.apply(&change, order)),
+            Effect::Undo(ticket) => (ticket, self.undo(order)),
+            Effect::Redo(ticket) => (ticket, self.redo(order)),
+            Effect::KeepDraft(draft) => (
+                Ticket(0),
+                self.store_mut()
+                    .and_then(|s| s.keep_draft(&draft).map_err(trouble::of_fault))
+                    .map(|()| Reply::Kept),
+            ),
+            Effect::DropDraft(id) => (
+                Ticket(0),
+                self.store_mut()
+                    .and_then(|s| s.drop_draft(id).map_err(trouble::of_fault))
+                    .map(|()| Reply::Kept),
+            ),
+            Effect::ListSpreadsheets(ticket) => (ticket, Ok(files::spreadsheets())),
+            Effect::ReadSpreadsheet(ticket, path) => (ticket, self.read_spreadsheet(&path, order)),
+            Effect::Export(ticket, list) => (ticket, self.export(&list, order)),
+            Effect::MakeRecovery(ticket) => (ticket, self.make_recovery()),
+            Effect::CreateScheme(ticket, new) => (ticket, self.create(&new, order)),
+            Effect::Unlock(ticket, passphrase) => (ticket, self.unlock(&passphrase, order)),
+            Effect::Recover(ticket, words, passphrase) => {
+                (ticket, self.recover(&words, &passphrase, order))
+            }
+            Effect::Verify(ticket, passphrase) => (ticket, self.verify(&passphrase)),
+            Effect::KeepLook(theme) => {
+                look::keep(theme);
+                return None;
+            }
+            Effect::Quit => return None,
+        };
+        match answer {
+            Ok(Reply::Kept) => None,
+            Ok(reply) => Some((ticket, reply)),
+            Err(trouble) => Some((ticket, Reply::Trouble(trouble))),
+        }
+    }
+
+    fn stamp(&self, order: Order<'_>) -> Stamp {
+        Stamp {
+            op: order.ids.next::<OpId>().0,
+            at: order.moment.now,
+            today: order.moment.today,
+            who: self.scheme.who.clone(),
+        }
+    }
+
+    fn apply(&mut self, change: &Change, order: Order<'_>) -> Answer {
+        let stamp = self.stamp(order);
+        let committed = self
+            .store_mut()?
+            .apply(change, &stamp)
+            .map_err(trouble::of_fault)?;
+        self.pools.forget();
+        Ok(Reply::Saved {
+            kind: change.kind,
+            about: change.about.clone(),
+            added: committed.profiles.into_iter().map(|(id, _)| id).collect(),
+        })
+    }
+
+    fn undo(&mut self, order: Order<'_>) -> Answer {
+        let stamp = self.stamp(order);
+        let done = self.store_mut()?.undo(&stamp).map_err(trouble::of_fault)?;
+        self.pools.forget();
+        Ok(Reply::Undone {
+            kind: done.kind,
+            about: done.about,
+        })
+    }
+
+    fn redo(&mut self, order: Order<'_>) -> Answer {
+        let stamp = self.stamp(order);
+        let done = self.store_mut()?.redo(&stamp).map_err(trouble::of_fault)?;
+        self.pools.forget();
+        Ok(Reply::Redone {
+            kind: done.kind,
+            about: done.about,
+        })
+    }
+}
+
+/// The identifier of an op, which has no type of its own in the record.
+struct OpId(pub Uuid);
+
+impl From<Uuid> for OpId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+/// Who opens the file, for the side file that explains a lock: the account and the computer.
+pub fn opener(moment: Moment) -> Opener {
+    let setting = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|n| std::env::var(n).ok())
+            .unwrap_or_default()
+    };
+    Opener {
+        user: setting(&["USER", "USERNAME", "LOGNAME"]),
+        host: setting(&["HOSTNAME", "COMPUTERNAME"]),
+        since: moment.now,
+    }
+}
+
+fn fault<T>(result: Result<T, Fault>) -> Result<T, Trouble> {
+    result.map_err(trouble::of_fault)
+}

@@ -1,0 +1,138 @@
+//! Answers to questions about the record.
+
+use super::{Answer, Keeper, Order, fault};
+use crate::app::effect::{FilesData, ProfileData, Query, Reply, TodayData};
+use crate::domain::due::{self, DueInput, DueTarget};
+use crate::domain::id::ProfileId;
+use crate::domain::introduction::Promise;
+use crate::runtime::home;
+use crate::stability;
+
+/// How far back "this week" reaches, in days.
+const WEEK: i32 = 7;
+
+/// The most changes that the history of everything shows.
+const MOST_HISTORY: u32 = 500;
+
+impl Keeper {
+    pub(super) fn read(&mut self, query: Query, order: Order<'_>) -> Answer {
+        let today = order.moment.today;
+        match query {
+            Query::Today => self.today(order),
+            Query::People => Ok(Reply::People(fault(self.store()?.profile_lines(today))?)),
+            Query::Profile(id) => self.profile(id),
+            Query::Shortlist(id) => self.shortlist(id, order),
+            Query::Why(id, other) => self.why(id, other, order),
+            Query::Board => Ok(Reply::Board(fault(self.store()?.pair_sheets())?)),
+            Query::Pair(id) => Ok(Reply::Pair(
+                fault(self.store()?.pair_sheet(id))?.map(Box::new),
+            )),
+            Query::PairOf(one, other) => {
+                let store = self.store()?;
+                let found = match fault(store.pair_between(one, other))? {
+                    None => fault(store.pair_between(other, one))?,
+                    found => found,
+                };
+                Ok(Reply::Pair(found.map(Box::new)))
+            }
+            Query::Arrangements => Ok(Reply::Arrangements(fault(self.store()?.livings())?)),
+            Query::Arrangement(id) => {
+                let store = self.store()?;
+                let Some(living) = fault(store.living(id))? else {
+                    return Ok(Reply::Arrangement(None));
+                };
+                let pair = fault(store.pair_sheet(living.arrangement.pair))?;
+                Ok(Reply::Arrangement(
+                    pair.map(|pair| Box::new((living, pair))),
+                ))
+            }
+            Query::Learn => {
+                let store = self.store()?;
+                let waiting =
+                    stability::waiting::waiting(&fault(store.profile_lines(today))?, today);
+                let continuing = stability::continuing::continuing(&fault(store.livings())?, today);
+                Ok(Reply::Learn(Box::new((waiting, continuing))))
+            }
+            Query::Files => self.files(order),
+            Query::History(None) => Ok(Reply::History(fault(
+                self.store()?.history_all(MOST_HISTORY),
+            )?)),
+            Query::History(Some(id)) => Ok(Reply::History(fault(self.store()?.history(id))?)),
+            Query::Draft { form, about } => {
+                let drafts = fault(self.store()?.drafts())?;
+                let newest = drafts
+                    .into_iter()
+                    .filter(|d| d.form == form && d.about == about)
+                    .max_by_key(|d| d.kept);
+                Ok(Reply::Draft(newest.map(Box::new)))
+            }
+        }
+    }
+
+    fn today(&self, order: Order<'_>) -> Answer {
+        let today = order.moment.today;
+        let store = self.store()?;
+        let pairs = fault(store.pair_sheets())?;
+        let livings = fault(store.livings())?;
+        let checks = fault(store.current_checks())?;
+        let promises = fault(store.promises())?;
+        let profiles = fault(store.profile_lines(today))?;
+        let input = DueInput {
+            today,
+            pairs: &pairs,
+            livings: &livings,
+            checks: &checks,
+            promises: &promises,
+            profiles: &profiles,
+        };
+        let due = due::due(&input);
+        let open: Vec<Promise> = promises
+            .iter()
+            .map(|p| p.promise.clone())
+            .filter(|p| due.iter().any(|d| d.target == DueTarget::Promise(p.id)))
+            .collect();
+        let started = |start: jiff::civil::Date| (0..=WEEK).contains(&(today - start).get_days());
+        Ok(Reply::Today(Box::new(TodayData {
+            due,
+            drafts: fault(store.drafts())?,
+            promises: open,
+            introductions_under_way: pairs.iter().filter(|p| p.under_way()).count(),
+            started_this_week: livings
+                .iter()
+                .filter(|l| started(l.arrangement.start))
+                .count(),
+            profiles: profiles.len(),
+            clock_behind: fault(store.clock_behind(order.moment.now))?,
+        })))
+    }
+
+    fn profile(&self, id: ProfileId) -> Answer {
+        let store = self.store()?;
+        let Some(sheet) = fault(store.sheet(id))? else {
+            return Ok(Reply::Profile(None));
+        };
+        Ok(Reply::Profile(Some(Box::new(ProfileData {
+            sheet,
+            pairs: fault(store.pairs_of(id))?,
+            leftovers: fault(store.leftovers(id))?,
+        }))))
+    }
+
+    fn files(&self, order: Order<'_>) -> Answer {
+        let store = self.store()?;
+        let profiles = fault(store.profile_lines(order.moment.today))?.len();
+        let introductions = fault(store.pair_sheets())?
+            .iter()
+            .map(|p| p.introductions.len())
+            .sum();
+        let arrangements = fault(store.livings())?.len();
+        Ok(Reply::Files(Box::new(FilesData {
+            folder: self.scheme.folder.clone(),
+            counts: [profiles, introductions, arrangements],
+            bytes: std::fs::metadata(self.home.record())
+                .map(|m| m.len())
+                .unwrap_or_default(),
+            exports: home::export_folder().display().to_string(),
+        })))
+    }
+}

@@ -1,0 +1,57 @@
+//! From what the file, the keys and the disk say to what a person can act on.
+
+use crate::app::notice::Trouble;
+use crate::app::say;
+use crate::store::Fault;
+use crate::store::key::KeyFault;
+
+/// What a fault of the record's file means to a person.
+pub fn of_fault(fault: Fault) -> Trouble {
+    match fault {
+        Fault::Locked(None) => Trouble::Locked {
+            who: String::new(),
+            since: String::new(),
+        },
+        Fault::Locked(Some(held)) => Trouble::Locked {
+            who: format!("{} ({})", held.user, held.host),
+            since: say::time(say::civil(held.since).time()),
+        },
+        Fault::Corrupt(_) | Fault::WrongKey => Trouble::Damaged,
+        Fault::NotOurs => Trouble::NotOurs,
+        Fault::PracticeMixup { .. } => Trouble::PracticeMixup,
+        Fault::TooNew { .. } => Trouble::TooNew,
+        Fault::TooOld { .. } => Trouble::TooOld,
+        Fault::Conflict(later) => Trouble::Conflict {
+            kind: later.kind,
+            about: later.about,
+            who: later.who,
+        },
+        Fault::Full => Trouble::Full,
+        Fault::Missing => Trouble::Missing,
+        Fault::AlreadyThere => Trouble::AlreadyThere,
+        Fault::ReadOnly => Trouble::ReadOnly,
+        Fault::Io(why) => Trouble::Io(why),
+        Fault::Refused(refusal) => Trouble::Refused(refusal),
+        Fault::NothingToUndo => Trouble::NothingToUndo,
+        Fault::NothingToRedo => Trouble::NothingToRedo,
+        Fault::Bug(what) => Trouble::Bug(what),
+    }
+}
+
+/// What a fault of the key file means to a person.
+pub fn of_key_fault(fault: &KeyFault) -> Trouble {
+    match fault {
+        KeyFault::WrongPassphrase => Trouble::WrongPassphrase,
+        KeyFault::WrongWords => Trouble::WrongWords,
+        KeyFault::Damaged(_)
+        | KeyFault::NotThisScheme
+        | KeyFault::WeakParameters
+        | KeyFault::NoSuchSlot => Trouble::KeysDamaged,
+        KeyFault::TooNew { .. } => Trouble::TooNew,
+        KeyFault::PassphraseNotEnough(_) => Trouble::WeakPassphrase,
+        KeyFault::Missing => Trouble::KeysMissing,
+        KeyFault::OutOfMemory | KeyFault::NoRandomness(_) | KeyFault::Io { .. } => {
+            Trouble::Io(fault.to_string())
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The threads: one that keeps the file, one that reads the keyboard, one that hears the system.
+
+use super::clock::Clock;
+use super::keeper::Keeper;
+use super::terminal;
+use crate::app::Msg;
+use crate::app::effect::Effect;
+use std::io;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{Builder, JoinHandle};
+
+/// The thread that keeps the file.
+#[derive(Debug)]
+pub struct Worker {
+    /// Where its orders go.
+    pub orders: Sender<Effect>,
+    thread: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Lets it do what it was asked and waits for it: nothing that was acknowledged is cut short.
+    pub fn finish(self) {
+        drop(self.orders);
+        if self.thread.join().is_err() {
+            // Its panic has been reported by the hook; there is nothing to add.
+        }
+    }
+}
+
+/// Starts the thread that keeps the file.
+pub fn start(mut keeper: Keeper, clock: Clock, to: &Sender<Msg>) -> io::Result<Worker> {
+    let (orders, inbox) = channel::<Effect>();
+    let to = to.clone();
+    let thread = Builder::new().name("keeper".to_owned()).spawn(move || {
+        let words = crate::words::Words::english();
+        let closing = CloseOnPanic(to.clone());
+        while let Ok(effect) = inbox.recv() {
+            let reply = keeper.perform(effect, clock.moment(), &clock.ids(), &words);
+            if let Some((ticket, reply)) = reply {
+                if to.send(Msg::Reply(ticket, reply)).is_err() {
+                    // Nobody waits for answers any more, but drafts may still come.
+                    continue;
+                }
+            }
+        }
+        std::mem::forget(closing);
+    })?;
+    Ok(Worker { orders, thread })
+}
+
+/// Closes the program when the thread that keeps the file cannot go on.
+struct CloseOnPanic(Sender<Msg>);
+
+impl Drop for CloseOnPanic {
+    fn drop(&mut self) {
+        let _closing = self.0.send(Msg::Shutdown);
+    }
+}
+
+/// Starts the thread that reads the keyboard. It ends with the program.
+pub fn listen(to: &Sender<Msg>) -> io::Result<()> {
+    let to = to.clone();
+    Builder::new()
+        .name("keyboard".to_owned())
+        .spawn(move || terminal::listen(&to))?;
+    Ok(())
+}
+
+/// Starts the thread that hears the system ask the program to close.
+#[cfg(unix)]
+pub fn signals(to: &Sender<Msg>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM])?;
+    let to = to.clone();
+    Builder::new().name("signals".to_owned()).spawn(move || {
+        for _ in &mut signals {
+            if to.send(Msg::Shutdown).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// On this system a window that closes ends the program at once; drafts are kept as they are typed.
+#[cfg(not(unix))]
+pub fn signals(_to: &Sender<Msg>) -> io::Result<()> {
+    Ok(())
+}
