@@ -255,9 +255,7 @@ impl Sheet {
         let settled = if self.profile.kind.offers_room() {
             self.living.iter().any(|l| l.runs_on(today)) && self.free_places(today) == Some(0)
         } else {
-            self.living
-                .iter()
-                .any(|l| l.runs_on(today) && takes_a_home(l.arrangement.kind))
+            self.has_what_they_look_for(today)
         };
         if settled {
             return Stage::InArrangement;
@@ -277,6 +275,23 @@ impl Sheet {
                 }
             }
         }
+    }
+
+    /// Whether somebody who would move in lives somewhere, or has every kind of support that they
+    /// look for: short breaks are all that some people want.
+    fn has_what_they_look_for(&self, day: Date) -> bool {
+        let running: Vec<Kind> = self
+            .living
+            .iter()
+            .filter(|l| l.runs_on(day))
+            .map(|l| l.arrangement.kind)
+            .collect();
+        let mut wanted = Kind::ALL
+            .iter()
+            .filter(|kind| self.item(Topic::Kinds, kind.code()) == Some(Answer::Yes))
+            .peekable();
+        running.iter().any(|kind| takes_a_home(*kind))
+            || (wanted.peek().is_some() && wanted.all(|kind| running.contains(kind)))
     }
 
     /// Whole days waited on a day, counted from the latest day the start may have been, so that a

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod matching;
+mod practice;
 mod props;
 mod store;
 mod vectors;
