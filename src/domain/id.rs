@@ -63,11 +63,14 @@ from_uuid! {
 #[derive(Debug)]
 pub struct Ids {
     seed: uuid::Uuid,
-    next: std::cell::Cell<u16>,
+    next: std::cell::Cell<u64>,
 }
 
 impl Ids {
     /// Starts a series at `seed`, whose last two bytes are replaced by a running number.
+    ///
+    /// A series longer than they hold counts on into the four bytes before them, so that an import
+    /// of the largest file cannot repeat itself.
     pub fn new(seed: uuid::Uuid) -> Self {
         Self {
             seed,
@@ -75,14 +78,31 @@ impl Ids {
         }
     }
 
-    /// The next identifier of the series. A series holds 65,536; then it starts again with the
-    /// eighth byte counted up, which still cannot repeat within one event.
+    /// The next identifier of the series.
     pub fn next<T: From<uuid::Uuid>>(&self) -> T {
+        const RUNNING: u128 = (1 << 48) - 1;
         let n = self.next.get();
         self.next.set(n.wrapping_add(1));
-        let mut bytes = *self.seed.as_bytes();
-        let [.., high, low] = &mut bytes;
-        [*high, *low] = n.to_be_bytes();
-        T::from(uuid::Uuid::from_bytes(bytes))
+        let seed = self.seed.as_u128();
+        let running = (seed & RUNNING & !0xFFFF).wrapping_add(u128::from(n)) & RUNNING;
+        T::from(uuid::Uuid::from_u128((seed & !RUNNING) | running))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_long_series_never_repeats_and_keeps_the_form_of_its_seed() {
+        let seed = uuid::Uuid::from_u128(0x0190_0000_0000_7abc_8def_ffff_ffff_ffff);
+        let ids = Ids::new(seed);
+        let made: HashSet<ProfileId> = (0..200_000).map(|_| ids.next()).collect();
+        assert_eq!(made.len(), 200_000);
+        assert!(
+            made.iter()
+                .all(|id| id.0.as_bytes()[..10] == seed.as_bytes()[..10])
+        );
     }
 }
