@@ -6,6 +6,7 @@ pub mod app;
 pub mod cli;
 pub mod demo;
 pub mod domain;
+pub mod exchange;
 pub mod geo;
 pub mod matching;
 pub mod runtime;

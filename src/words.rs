@@ -18,6 +18,10 @@ const EN_GB: &[(&str, &str)] = &[
         include_str!("../assets/words/en-GB/matching.ftl"),
     ),
     (
+        "exchange.ftl",
+        include_str!("../assets/words/en-GB/exchange.ftl"),
+    ),
+    (
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),
     ),

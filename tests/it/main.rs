@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod exchange;
 mod matching;
 mod practice;
 mod props;

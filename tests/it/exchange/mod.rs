@@ -1,0 +1,5 @@
+//! Importing spreadsheets and exporting lists.
+
+mod hostile;
+mod outcomes;
+mod round_trip;
