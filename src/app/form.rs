@@ -43,7 +43,12 @@ pub struct FieldSpec {
     pub kind: FieldKind,
     /// Whether it shows, given what stands in the others.
     pub shown: fn(&Form) -> bool,
+    /// Whether Enter passes it over while it is empty. Tab and the arrows stop at it.
+    pub aside: bool,
 }
+
+/// Marks, in a draft, the code of a choice that was taken in a pick list.
+const TAKEN: &str = ":taken";
 
 /// For fields that always show.
 pub const fn always(_: &Form) -> bool {
@@ -57,12 +62,28 @@ impl FieldSpec {
             id,
             kind,
             shown: always,
+            aside: false,
         }
     }
 
     /// A field that shows only when the others say so.
     pub const fn when(id: &'static str, kind: FieldKind, shown: fn(&Form) -> bool) -> Self {
-        Self { id, kind, shown }
+        Self {
+            id,
+            kind,
+            shown,
+            aside: false,
+        }
+    }
+
+    /// A field that few need: Enter passes it over while it is empty, Tab and the arrows stop at it.
+    pub const fn aside(id: &'static str, kind: FieldKind) -> Self {
+        Self {
+            id,
+            kind,
+            shown: always,
+            aside: true,
+        }
     }
 }
 
@@ -82,6 +103,8 @@ pub struct FieldBox {
     pub text: TextBox,
     /// For a pick list, which of the choices that are left is highlighted.
     pub highlighted: usize,
+    /// For a pick list, the code of the choice that was taken.
+    pub taken: Option<&'static str>,
 }
 
 /// What a key did to a form.
@@ -131,6 +154,7 @@ impl Form {
                     TextBox::line("")
                 },
                 highlighted: 0,
+                taken: None,
             })
             .collect();
         Self {
@@ -163,7 +187,36 @@ impl Form {
             } else {
                 TextBox::line(text)
             };
+            b.taken = None;
         }
+    }
+
+    /// Takes a choice of a pick list without counting as typed: its code and its words.
+    pub fn fill_pick(&mut self, id: &str, code: &str, words: &str) {
+        self.fill(id, words);
+        let taken = self
+            .index(id)
+            .and_then(|i| self.specs.get(i))
+            .and_then(|spec| match spec.kind {
+                FieldKind::Pick(choices) => choices().into_iter().find(|(c, _)| *c == code),
+                FieldKind::Line
+                | FieldKind::Lines
+                | FieldKind::Date(_)
+                | FieldKind::Postcode
+                | FieldKind::Number
+                | FieldKind::Choice(_)
+                | FieldKind::Ticks(_) => None,
+            });
+        if let Some(b) = self.index(id).and_then(|i| self.boxes.get_mut(i)) {
+            b.taken = taken.map(|(code, _)| code);
+        }
+    }
+
+    /// The code of the choice that was taken in a pick list. What is only typed is not taken yet.
+    pub fn taken(&self, id: &str) -> Option<&'static str> {
+        self.index(id)
+            .and_then(|i| self.boxes.get(i))
+            .and_then(|b| b.taken)
     }
 
     /// The codes ticked in a field of ticks.
@@ -232,7 +285,11 @@ impl Form {
             .and_then(|i| self.boxes.get(i))
             .map_or(0, |b| b.highlighted);
         let left = self.matching(id, say);
-        left.get(highlighted).or_else(|| left.first()).copied()
+        self.taken(id)
+            .and_then(|taken| left.iter().find(|(code, _)| *code == taken))
+            .or_else(|| left.get(highlighted))
+            .or_else(|| left.first())
+            .copied()
     }
 
     /// How a date box is understood.
@@ -269,6 +326,7 @@ impl Form {
         };
         if b.text.key(key) {
             b.highlighted = 0;
+            b.taken = None;
             self.typed = true;
         }
         Outcome::Changed
@@ -352,11 +410,11 @@ impl Form {
             CommandId::Open => self.enter(say),
             CommandId::NextBox => {
                 self.take_pick(say);
-                self.step(true);
+                self.step(true, false);
                 Outcome::Changed
             }
             CommandId::PreviousBox => {
-                self.step(false);
+                self.step(false, false);
                 Outcome::Changed
             }
             CommandId::Up => self.arrow(false, say),
@@ -378,7 +436,7 @@ impl Form {
             return Outcome::Changed;
         }
         self.take_pick(say);
-        self.step(true);
+        self.step(true, true);
         Outcome::Changed
     }
 
@@ -390,26 +448,31 @@ impl Form {
         else {
             return;
         };
-        let Some((_, word)) = self.picked(spec.id, say) else {
+        let Some((code, word)) = self.picked(spec.id, say) else {
             return;
         };
         let words = say(word);
-        if let Some(b) = self
-            .boxes
-            .get_mut(self.focus)
-            .filter(|b| b.text.text() != words)
-        {
-            b.text = TextBox::line(&words);
-            b.highlighted = 0;
+        if let Some(b) = self.boxes.get_mut(self.focus) {
+            if b.text.text() != words {
+                b.text = TextBox::line(&words);
+                b.highlighted = 0;
+            }
+            b.taken = Some(code);
         }
     }
 
-    fn step(&mut self, forward: bool) {
+    /// Moves to the next or the previous box; `over` passes the empty ones over that few need.
+    fn step(&mut self, forward: bool, over: bool) {
+        let passed = |i: usize, spec: &FieldSpec| {
+            over && spec.aside
+                && i != self.focus
+                && self.boxes.get(i).is_some_and(|b| b.text.is_empty())
+        };
         let shown: Vec<usize> = self
             .specs
             .iter()
             .enumerate()
-            .filter(|(_, s)| (s.shown)(self))
+            .filter(|(i, s)| (s.shown)(self) && !passed(*i, s))
             .map(|(i, _)| i)
             .chain([self.specs.len()])
             .collect();
@@ -426,7 +489,7 @@ impl Form {
 
     fn arrow(&mut self, down: bool, say: &dyn Fn(&str) -> String) -> Outcome {
         let Some(spec) = self.focused() else {
-            self.step(down);
+            self.step(down, false);
             return Outcome::Changed;
         };
         match spec.kind {
@@ -447,7 +510,7 @@ impl Form {
             | FieldKind::Lines
             | FieldKind::Postcode
             | FieldKind::Number
-            | FieldKind::Ticks(_) => self.step(down),
+            | FieldKind::Ticks(_) => self.step(down, false),
         }
         Outcome::Changed
     }
@@ -492,12 +555,17 @@ impl Form {
 
     /// What stands in the boxes, for a draft.
     pub fn to_fields(&self) -> String {
-        let map: BTreeMap<&str, &str> = self
+        let filled = self
             .specs
             .iter()
             .zip(&self.boxes)
-            .map(|(s, b)| (s.id, b.text.text()))
-            .filter(|(_, t)| !t.is_empty())
+            .filter(|(_, b)| !b.text.is_empty());
+        let map: BTreeMap<String, &str> = filled
+            .flat_map(|(s, b)| {
+                let taken = b.taken.map(|code| (format!("{}{TAKEN}", s.id), code));
+                [Some((s.id.to_owned(), b.text.text())), taken]
+            })
+            .flatten()
             .collect();
         serde_json::to_string(&map).unwrap_or_default()
     }
@@ -507,8 +575,11 @@ impl Form {
         let Ok(map) = serde_json::from_str::<BTreeMap<String, String>>(fields) else {
             return;
         };
-        for (id, text) in map {
-            self.fill(&id, &text);
+        for (id, text) in &map {
+            match map.get(&format!("{id}{TAKEN}")) {
+                Some(code) => self.fill_pick(id, code, text),
+                None => self.fill(id, text),
+            }
         }
         self.typed = true;
     }

@@ -8,7 +8,7 @@ use super::form::{FieldSpec, Form, Outcome, Problem};
 use super::key::Key;
 use super::notice;
 use super::screen::{Out, ScreenState};
-use super::session::SaveState;
+use super::session::{SaveState, SavedForm};
 use crate::domain::lists::Draft;
 use crate::domain::port::Change;
 use std::fmt::Debug;
@@ -120,9 +120,18 @@ impl FormPage {
     /// Fills in what is known and looks for a draft.
     fn start(&mut self, cx: &Cx<'_>, out: &mut Out) {
         self.purpose.prefill(&mut self.form, cx);
-        match self.chosen.take() {
-            Some(draft) => self.take(&draft),
-            None => {
+        let undone = cx
+            .session
+            .undone_form
+            .as_ref()
+            .filter(|f| f.code == self.purpose.code() && f.about == self.purpose.about());
+        match (self.chosen.take(), undone) {
+            (Some(draft), _) => self.take(&draft),
+            (None, Some(undone)) => {
+                self.form.fill_from(&undone.fields);
+                out.say(cx.get("form-undone"));
+            }
+            (None, None) => {
                 self.reading = Some(out.read(Query::Draft {
                     form: self.purpose.code(),
                     about: self.purpose.about(),
@@ -355,7 +364,13 @@ impl ScreenState for FormPage {
         if self.saving == Some(ticket) {
             self.saving = None;
             match reply {
-                Reply::Saved { added, .. } => {
+                Reply::Saved { kind, about, added } => {
+                    out.saved_form = Some(SavedForm {
+                        code: self.purpose.code(),
+                        about: self.purpose.about(),
+                        fields: self.form.to_fields(),
+                        change: (*kind, about.clone()),
+                    });
                     if let Some(id) = self.draft_id {
                         out.effects.push(Effect::DropDraft(id));
                     }

@@ -67,6 +67,8 @@ pub struct Out {
     pub copied: Option<String>,
     /// What line 1 should say about saving.
     pub save: Option<super::session::SaveState>,
+    /// A form that was saved, to be remembered in case the save is undone.
+    pub saved_form: Option<super::session::SavedForm>,
     /// A scheme that is open now.
     pub theme: Option<super::session::ThemeChoice>,
     next_ticket: u64,
@@ -83,6 +85,7 @@ impl Out {
             awaited: Vec::new(),
             copied: None,
             save: None,
+            saved_form: None,
             theme: None,
             next_ticket: last_ticket,
         }

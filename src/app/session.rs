@@ -1,5 +1,6 @@
 //! What holds for the whole time the program is open, whatever screen shows.
 
+use crate::domain::port::OpKind;
 use crate::domain::text;
 
 /// How names are shown.
@@ -122,6 +123,20 @@ pub enum SaveState {
     NotSaved,
 }
 
+/// A form as it was saved, remembered in case the save is undone: then the form can be put right
+/// without typing everything again. It lives in memory only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedForm {
+    /// The code of the form.
+    pub code: &'static str,
+    /// What it was about.
+    pub about: Option<uuid::Uuid>,
+    /// What stood in its boxes.
+    pub fields: String,
+    /// The change it made, as undo names it.
+    pub change: (OpKind, String),
+}
+
 /// What holds on every screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
@@ -141,6 +156,10 @@ pub struct Session {
     pub last_ticket: u64,
     /// The turn of the last view recorded, so that views of one day keep their order.
     pub turn: i64,
+    /// The form that was saved last.
+    pub saved_form: Option<SavedForm>,
+    /// The form whose save was undone last.
+    pub undone_form: Option<SavedForm>,
 }
 
 impl Session {
@@ -155,7 +174,23 @@ impl Session {
             size: (100, 30),
             last_ticket: 0,
             turn: 0,
+            saved_form: None,
+            undone_form: None,
         }
+    }
+
+    /// Remembers a form that was just saved.
+    pub fn form_saved(&mut self, form: SavedForm) {
+        self.saved_form = Some(form);
+        self.undone_form = None;
+    }
+
+    /// A change was undone: if the form saved last made it, its boxes can be had again.
+    pub fn change_undone(&mut self, kind: OpKind, about: &str) {
+        self.undone_form = self
+            .saved_form
+            .take()
+            .filter(|form| form.change.0 == kind && form.change.1 == about);
     }
 
     /// The scheme, if it is open.

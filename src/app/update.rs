@@ -88,6 +88,7 @@ fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
         awaited,
         copied,
         save,
+        saved_form,
         theme,
         ..
     } = out;
@@ -100,6 +101,9 @@ fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
     }
     if let Some(save) = save {
         model.session.save = save;
+    }
+    if let Some(form) = saved_form {
+        model.session.form_saved(form);
     }
     if let Some(theme) = theme {
         model.session.theme = theme;
@@ -534,6 +538,7 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
         }
         Reply::Undone { kind, about } => {
             model.session.save = SaveState::Saved(event.moment.time);
+            model.session.change_undone(*kind, about);
             say(
                 model,
                 Notice::done(words.say("undone", &what(*kind, about))),
@@ -541,6 +546,7 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
         }
         Reply::Redone { kind, about } => {
             model.session.save = SaveState::Saved(event.moment.time);
+            model.session.undone_form = None;
             say(
                 model,
                 Notice::done(words.say("redone", &what(*kind, about))),

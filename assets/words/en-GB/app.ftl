@@ -167,6 +167,7 @@ draft-kept = Draft kept. It is on Today
 draft-found = You started this on { $when }. 1 Carry on, 2 Start again
 draft-carried-on = Here is what you had written
 draft-started-again = Started again. What you had written before stays on Today until you save
+form-undone = Here is what you saved and undid. Put it right and save again
 form-tip = Press a number to choose, Enter for the next box. Your words are kept even if you press Esc
 form-problems = { $n ->
     [one] There is a problem. It is marked beside its box
