@@ -9,15 +9,12 @@ use uuid::Uuid;
 
 use super::codec::{self, Key};
 use super::error::Fault;
-use super::held::{self, Claim, Opener, SideFile};
+use super::held::{self, Opener, SideFile};
 use super::key::DataKey;
 use super::{Info, RECORD_FILE, Store, migrate, oplog, pragma};
 
 /// The name under which a new file is made before it is whole.
 const UNFINISHED: &str = "scheme.db.new";
-
-/// The name of the database's own journal.
-const JOURNAL: &str = "scheme.db-journal";
 
 /// The smallest file that can hold anything: one page.
 const PAGE: u64 = 4096;
@@ -79,8 +76,7 @@ impl Store {
         opener: &Opener,
     ) -> Result<Self, Fault> {
         let path = folder.join(RECORD_FILE);
-        let claim = Claim::on(&path)?.ok_or_else(|| Fault::Locked(held::holder(folder)))?;
-        look_at(folder, &path)?;
+        look_at(&path)?;
         let mut conn = pragma::open_file(&path, key).map_err(|fault| {
             if fault == Fault::Locked(None) {
                 Fault::Locked(held::holder(folder))
@@ -99,7 +95,7 @@ impl Store {
         Ok(Self {
             conn,
             info,
-            _held: Some((held, claim)),
+            _held: Some(held),
         })
     }
 
@@ -143,8 +139,7 @@ fn make(
     migrate::create(&mut conn)?;
     write_info(&conn, practice, birth, opener.since.as_millisecond())?;
     conn.close().map_err(|(_, error)| error)?;
-    // Windows makes a file durable only through a handle that may write to it.
-    OpenOptions::new().write(true).open(path)?.sync_all()?;
+    File::open(path)?.sync_all()?;
     Ok(())
 }
 
@@ -160,10 +155,7 @@ fn into_place(unfinished: &Path, path: &Path) -> Result<(), Fault> {
 }
 
 /// What can be told about a file without its key.
-///
-/// Reading it here is harmless only because this process has it claimed and not open yet: on Unix, closing
-/// any handle on a file lets go of every lock the process has on it.
-fn look_at(folder: &Path, path: &Path) -> Result<(), Fault> {
+fn look_at(path: &Path) -> Result<(), Fault> {
     use io::Read as _;
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
@@ -172,9 +164,7 @@ fn look_at(folder: &Path, path: &Path) -> Result<(), Fault> {
     if read == PLAIN.len() && &start == PLAIN {
         return Err(Fault::NotOurs);
     }
-    // After a crash in the middle of a write the file may have any length: the journal puts it right.
-    let put_right = folder.join(JOURNAL).try_exists()?;
-    if !put_right && (length < PAGE || length % PAGE != 0) {
+    if length < PAGE || length % PAGE != 0 {
         return Err(Fault::Corrupt(format!(
             "{length} bytes is not a number of whole pages"
         )));

@@ -2,10 +2,14 @@
 
 #![cfg(test)]
 
+mod architecture;
+mod desk;
 mod exchange;
+mod flows;
 mod matching;
 mod practice;
 mod props;
+mod pty;
 mod store;
 mod vectors;
 mod words;

@@ -1,0 +1,483 @@
+//! The invariants of the code, checked by reading it: which layer may use what, and how large
+//! things may grow.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What one layer may use: other layers, and packages.
+struct Layer {
+    name: &'static str,
+    layers: &'static [&'static str],
+    packages: &'static [&'static str],
+}
+
+const PURE: &[&str] = &["serde", "serde_json", "jiff", "uuid", "thiserror"];
+
+const LAYERS: &[Layer] = &[
+    Layer {
+        name: "domain",
+        layers: &["domain", "geo"],
+        packages: &[
+            "serde",
+            "jiff",
+            "uuid",
+            "thiserror",
+            "unicode_normalization",
+        ],
+    },
+    Layer {
+        name: "geo",
+        layers: &["geo", "domain"],
+        packages: PURE,
+    },
+    Layer {
+        name: "matching",
+        layers: &["matching", "domain", "geo"],
+        packages: PURE,
+    },
+    Layer {
+        name: "stability",
+        layers: &["stability", "domain"],
+        packages: PURE,
+    },
+    Layer {
+        name: "demo",
+        layers: &["demo", "domain", "geo"],
+        packages: PURE,
+    },
+    Layer {
+        name: "exchange",
+        layers: &["exchange", "domain", "geo", "words"],
+        packages: &[
+            "serde",
+            "serde_json",
+            "jiff",
+            "uuid",
+            "thiserror",
+            "csv",
+            "encoding_rs",
+            "strsim",
+        ],
+    },
+    Layer {
+        name: "app",
+        layers: &[
+            "app",
+            "domain",
+            "matching",
+            "stability",
+            "geo",
+            "exchange",
+            "words",
+            "choices_of",
+        ],
+        packages: &[
+            "serde",
+            "serde_json",
+            "jiff",
+            "uuid",
+            "thiserror",
+            "tui_input",
+            "fuzzy_matcher",
+            "strsim",
+        ],
+    },
+    Layer {
+        name: "ui",
+        layers: &[
+            "ui",
+            "app",
+            "domain",
+            "matching",
+            "stability",
+            "geo",
+            "exchange",
+            "words",
+        ],
+        packages: &["ratatui", "unicode_width", "jiff", "uuid"],
+    },
+    Layer {
+        name: "store",
+        layers: &["store", "domain"],
+        packages: &[
+            "rusqlite",
+            "serde",
+            "serde_json",
+            "jiff",
+            "uuid",
+            "thiserror",
+            "argon2",
+            "chacha20poly1305",
+            "x25519_dalek",
+            "hkdf",
+            "hmac",
+            "sha2",
+            "getrandom",
+            "zeroize",
+            "bip39",
+            "unicode_normalization",
+        ],
+    },
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The code of a file without comments and without its tests, which may use anything.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn layer_files(layer: &str) -> Vec<PathBuf> {
+    let folder = root().join("src").join(layer);
+    let mut files = if folder.is_dir() {
+        rust_files(&folder)
+    } else {
+        Vec::new()
+    };
+    let file = root().join("src").join(format!("{layer}.rs"));
+    if file.is_file() {
+        files.push(file);
+    }
+    files.retain(|f| {
+        !f.file_name().is_some_and(|n| n == "tests.rs")
+            && !f.components().any(|c| c.as_os_str() == "tests")
+    });
+    assert!(!files.is_empty(), "there is no layer {layer}");
+    files
+}
+
+/// Every `name::` that follows something that cannot be part of a longer path or name.
+fn roots_of_paths(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("::") {
+        let before = &code[..at];
+        let name: String = before
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        let ahead = before[..before.len() - name.len()].chars().next_back();
+        if !name.is_empty() && ahead != Some(':') && ahead != Some('.') {
+            found.insert(name);
+        }
+    }
+    found
+}
+
+fn uses_of_own_layers(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut word = String::new();
+            for c in group.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {}
+                    c if depth == 0 && (c.is_alphanumeric() || c == '_' || c == ':') => {
+                        word.push(c);
+                        continue;
+                    }
+                    _ => continue,
+                }
+                if depth == 0 && !word.is_empty() {
+                    found.insert(word.split("::").next().unwrap().to_owned());
+                    word.clear();
+                }
+            }
+            if !word.is_empty() {
+                found.insert(word.split("::").next().unwrap().to_owned());
+            }
+        } else {
+            found.insert(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
+        }
+    }
+    found
+}
+
+fn packages() -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let dependencies = text
+        .split("[dependencies]")
+        .nth(1)
+        .unwrap()
+        .split("\n[")
+        .next()
+        .unwrap();
+    dependencies
+        .lines()
+        .filter_map(|l| l.split_once('='))
+        .map(|(name, _)| name.trim().replace('-', "_"))
+        .filter(|n| !n.is_empty() && !n.starts_with('#'))
+        .collect()
+}
+
+#[test]
+fn every_layer_uses_only_what_it_may() {
+    let packages = packages();
+    let mut faults = Vec::new();
+    for layer in LAYERS {
+        for file in layer_files(layer.name) {
+            let code = code(&file);
+            for used in uses_of_own_layers(&code) {
+                let is_layer = root().join("src").join(&used).is_dir()
+                    || root().join("src").join(format!("{used}.rs")).is_file();
+                if is_layer && !layer.layers.contains(&used.as_str()) {
+                    faults.push(format!("{} uses crate::{used}", file.display()));
+                }
+            }
+            for used in roots_of_paths(&code) {
+                if packages.contains(&used) && !layer.packages.contains(&used.as_str()) {
+                    faults.push(format!("{} uses the package {used}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Files that name one of these words although their layer must not.
+fn named_in(layers: &[&str], words: &[&str], but: &[&str]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for layer in layers {
+        for file in layer_files(layer) {
+            let short = file
+                .strip_prefix(root().join("src"))
+                .unwrap()
+                .display()
+                .to_string();
+            if but.contains(&short.as_str()) {
+                continue;
+            }
+            let code = code(&file);
+            faults.extend(
+                words
+                    .iter()
+                    .filter(|w| code.contains(**w))
+                    .map(|w| format!("src/{short} names {w}")),
+            );
+        }
+    }
+    faults
+}
+
+#[test]
+fn what_decides_has_no_effects() {
+    let faults = named_in(
+        &[
+            "domain",
+            "geo",
+            "matching",
+            "stability",
+            "demo",
+            "exchange",
+            "app",
+            "ui",
+            "words",
+        ],
+        &[
+            "std::fs",
+            "std::thread",
+            "std::net",
+            "std::process",
+            "File::open",
+            "Instant::now",
+            "SystemTime",
+            "Timestamp::now",
+            "now_v7",
+            "getrandom",
+        ],
+        &[],
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_draws_asks_for_nothing() {
+    let faults = named_in(&["ui"], &["Effect", "&mut Model", "&mut Session"], &[]);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn only_the_pen_touches_the_screen() {
+    let faults = named_in(
+        &["ui"],
+        &[
+            "ratatui",
+            "set_string",
+            "set_symbol",
+            "Span",
+            "Paragraph",
+            "Line::from",
+        ],
+        &["ui/pen.rs", "ui/theme.rs", "ui/mod.rs"],
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let frame = code(&root().join("src/ui/mod.rs"));
+    for word in ["set_string", "set_symbol", "Span", "Paragraph"] {
+        assert!(!frame.contains(word), "src/ui/mod.rs names {word}");
+    }
+}
+
+#[test]
+fn only_the_store_speaks_sql() {
+    let faults = named_in(
+        &[
+            "domain",
+            "geo",
+            "matching",
+            "stability",
+            "demo",
+            "exchange",
+            "app",
+            "ui",
+            "words",
+            "runtime",
+            "cli",
+        ],
+        &[
+            "rusqlite",
+            "SELECT ",
+            "INSERT INTO",
+            "DELETE FROM",
+            "PRAGMA ",
+        ],
+        &[],
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn only_the_key_map_and_the_boxes_look_at_keys() {
+    let faults = named_in(
+        &["app", "ui"],
+        &["Code::", "KeyCode"],
+        &[
+            "app/key.rs",
+            "app/keymap.rs",
+            "app/text_box.rs",
+            "app/help.rs",
+            "app/palette.rs",
+            "app/update.rs",
+        ],
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn files_stay_small_enough_to_read() {
+    let mut faults = Vec::new();
+    for folder in ["src", "tests"] {
+        for file in rust_files(&root().join(folder)) {
+            let lines = fs::read_to_string(&file).unwrap().lines().count();
+            if lines > 600 {
+                faults.push(format!("{} has {lines} lines", file.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let folder = root().join("tests/it");
+    let mut faults = Vec::new();
+    for file in rust_files(&folder) {
+        let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let (parent, name) = if stem == "mod" {
+            let own = file.parent().unwrap();
+            (
+                own.parent().unwrap().to_owned(),
+                own.file_name().unwrap().to_string_lossy().into_owned(),
+            )
+        } else {
+            (file.parent().unwrap().to_owned(), stem)
+        };
+        if name == "main" {
+            continue;
+        }
+        let lists = ["mod.rs", "main.rs"]
+            .map(|n| parent.join(n))
+            .into_iter()
+            .chain([parent.with_extension("rs")]);
+        let listed = lists
+            .filter_map(|p| fs::read_to_string(p).ok())
+            .any(|text| text.contains(&format!("mod {name};")));
+        if !listed {
+            faults.push(format!("{} is in no list of modules", file.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_map_names_every_layer() {
+    let map = fs::read_to_string(root().join("src/README.md")).unwrap();
+    for entry in fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name != "README.md" {
+            assert!(
+                map.contains(&format!("`{name}`")) || map.contains(&format!("`{name}/`")),
+                "src/README.md does not name {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_top_level_is_as_agreed() {
+    let agreed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "src",
+        "assets",
+        "tests",
+        "target",
+    ];
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(
+            name.starts_with('.') || agreed.contains(&name.as_str()),
+            "{name} stands at the top level"
+        );
+    }
+}

@@ -1,0 +1,193 @@
+//! The whole program without a terminal and without threads: keys go in, the real model, the real
+//! keeper and a real store answer, and the screen can be read.
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use settled::app::key::{Code, Key};
+use settled::app::session::{Gate, Session, ThemeChoice};
+use settled::app::{Cx, Model, Moment, Msg, update};
+use settled::demo;
+use settled::domain::id::Ids;
+use settled::domain::port::Stamp;
+use settled::runtime::clock::Clock;
+use settled::runtime::home::Home;
+use settled::runtime::keeper::Keeper;
+use settled::store::Store;
+use settled::ui;
+use settled::words::Words;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// The day of every picture: Thursday 12 November 2026, 09:14.
+pub(crate) const NOW: &str = "2026-11-12T09:14";
+
+/// The program at somebody's desk.
+pub(crate) struct Desk {
+    pub(crate) model: Model,
+    pub(crate) keeper: Keeper,
+    words: Words,
+    moment: Moment,
+    events: u64,
+    pub(crate) keys_pressed: usize,
+}
+
+/// The practice people of a size in memory, made once for each size and copied for each test.
+pub(crate) fn practice_store(size: demo::Size) -> Store {
+    let mut store = Store::in_memory(true).unwrap();
+    let moment = frozen();
+    let rows: Vec<_> = demo::rows(size, demo::DEFAULT_SEED, moment.today).collect();
+    let stamp = Stamp {
+        op: Uuid::from_u128(1),
+        at: moment.now,
+        today: moment.today,
+        who: "practice".to_owned(),
+    };
+    store.apply_bulk("practice", [rows], &stamp).unwrap();
+    store
+}
+
+fn frozen() -> Moment {
+    let mut moment = Clock::from_settings(None, Some(NOW)).unwrap().moment();
+    moment.elapsed = Duration::ZERO;
+    moment
+}
+
+impl Desk {
+    /// On practice people.
+    pub(crate) fn practice(size: demo::Size) -> Self {
+        let home = Home::of_practice(Some("practice".into()), "test");
+        Self::with(Keeper::with_store(
+            home,
+            practice_store(size),
+            "Test officer",
+        ))
+    }
+
+    /// On a keeper whose store is open.
+    pub(crate) fn with(keeper: Keeper) -> Self {
+        let session = Session::new(Gate::Open(keeper.scheme().clone()), ThemeChoice::Dark);
+        let mut desk = Self {
+            model: Model::new(session),
+            keeper,
+            words: Words::english(),
+            moment: frozen(),
+            events: 0,
+            keys_pressed: 0,
+        };
+        let ids = desk.ids();
+        let effects = desk.model.start(desk.moment, &desk.words, &ids);
+        desk.perform(effects);
+        desk
+    }
+
+    /// At another size of the screen.
+    pub(crate) fn sized(mut self, columns: u16, rows: u16) -> Self {
+        self.send(Msg::Resize(columns, rows));
+        self
+    }
+
+    fn ids(&mut self) -> Ids {
+        self.events += 1;
+        Ids::new(Uuid::from_u128(
+            0x0190_0000_0000_7000_8000_0000_0000_0000 + (u128::from(self.events) << 16),
+        ))
+    }
+
+    fn perform(&mut self, effects: Vec<settled::app::effect::Effect>) {
+        let mut queue: std::collections::VecDeque<_> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            let ids = self.ids();
+            if let Some((ticket, reply)) =
+                self.keeper.perform(effect, self.moment, &ids, &self.words)
+            {
+                let ids = self.ids();
+                queue.extend(update(
+                    &mut self.model,
+                    Msg::Reply(ticket, reply),
+                    self.moment,
+                    &self.words,
+                    &ids,
+                ));
+            }
+        }
+    }
+
+    /// Something happens, and everything that follows from it.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        let ids = self.ids();
+        let effects = update(&mut self.model, msg, self.moment, &self.words, &ids);
+        self.perform(effects);
+    }
+
+    /// Time passes on the program's own clock; the civil time stands still.
+    pub(crate) fn wait(&mut self, seconds: u64) {
+        self.moment.elapsed += Duration::from_secs(seconds);
+        self.send(Msg::Tick);
+    }
+
+    /// Presses keys written as `2 p r i enter ctrl-s`; text in «guillemets» is typed letter by letter.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys.trim();
+        while !rest.is_empty() {
+            if let Some(after) = rest.strip_prefix('«') {
+                let (text, after) = after.split_once('»').expect("a closing guillemet");
+                for c in text.chars() {
+                    self.press(Key::plain(Code::Char(c)));
+                }
+                rest = after.trim_start();
+            } else {
+                let (key, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                self.press(key.parse().unwrap_or_else(|e| panic!("{e}")));
+                rest = after.trim_start();
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, key: Key) {
+        self.keys_pressed += 1 + usize::from(key.ctrl);
+        self.send(Msg::Key(key));
+    }
+
+    /// The screen as text.
+    pub(crate) fn screen(&mut self) -> String {
+        let (columns, rows) = self.model.session.size;
+        self.screen_at(columns, rows)
+    }
+
+    /// The screen as it would be at a size.
+    pub(crate) fn screen_at(&mut self, columns: u16, rows: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let ids = self.ids();
+        let cx = Cx {
+            moment: self.moment,
+            words: &self.words,
+            ids: &ids,
+            session: &self.model.session,
+        };
+        terminal
+            .draw(|frame| ui::view(&self.model, &cx, frame))
+            .unwrap();
+        let buffer = terminal.backend().buffer();
+        (0..rows)
+            .map(|y| {
+                let line: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
+                format!("{}\n", line.trim_end())
+            })
+            .collect()
+    }
+
+    /// Fails with the screen in the message unless a text shows.
+    pub(crate) fn expect(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "{text:?} does not show:\n{screen}");
+        self
+    }
+
+    /// Fails if a text shows.
+    pub(crate) fn expect_not(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} shows:\n{screen}");
+        self
+    }
+}

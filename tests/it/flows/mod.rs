@@ -1,0 +1,4 @@
+//! The whole program in process: keys in, screens out, on a store in memory.
+
+mod everywhere;
+mod sizes;

@@ -1,0 +1,63 @@
+//! No size of the window stops the program: every width at three heights, every height at three
+//! widths, on every place and in front of every kind of window.
+
+use crate::desk::Desk;
+use settled::app::Msg;
+use settled::demo::Size;
+
+const WIDTHS: std::ops::RangeInclusive<u16> = 20..=250;
+const HEIGHTS: std::ops::RangeInclusive<u16> = 6..=80;
+
+/// Keys that lead to the screens, from Today.
+const SCREENS: &[&str] = &[
+    "1",
+    "r",
+    "2",
+    "2 «pri» enter",
+    "2 «pri» enter right",
+    "2 «pri» enter right right",
+    "2 «pri» enter p",
+    "2 «pri» enter e",
+    "2 «pri» enter h",
+    "2 ctrl-n",
+    "2 ctrl-n ctrl-s",
+    "2 «pri» enter m",
+    "2 «pri» enter m w",
+    "2 «pri» enter m l",
+    "2 «pri» enter m i",
+    "2 «pri» enter m x",
+    "3",
+    "4",
+    "4 enter",
+    "4 right right right a",
+    "5",
+    "5 enter",
+    "5 x",
+    "6",
+    "7",
+    "7 i",
+    "?",
+    "ctrl-k",
+    "ctrl-k «al»",
+    "f9",
+];
+
+#[test]
+fn every_screen_draws_at_every_size() {
+    for keys in SCREENS {
+        let mut desk = Desk::practice(Size::Tour10);
+        desk.keys(keys);
+        for width in WIDTHS {
+            for height in [18, 24, 30] {
+                desk.send(Msg::Resize(width, height));
+                desk.screen();
+            }
+        }
+        for height in HEIGHTS {
+            for width in [60, 80, 100] {
+                desk.send(Msg::Resize(width, height));
+                desk.screen();
+            }
+        }
+    }
+}

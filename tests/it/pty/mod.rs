@@ -1,0 +1,5 @@
+//! The real program in a real pseudo-terminal: few flows, each worth its time.
+
+mod slips;
+mod tasks;
+mod term;

@@ -1,0 +1,69 @@
+//! The timed tasks of a practised officer, key by key, within their budgets of keys, at both sizes.
+
+use super::term::Term;
+
+const SIZES: [(u16, u16); 2] = [(100, 30), (80, 24)];
+
+fn at_both_sizes(budget: usize, task: impl Fn(&mut Term)) {
+    for (columns, rows) in SIZES {
+        let mut term = Term::demo(columns, rows);
+        task(&mut term);
+        assert!(
+            term.keys <= budget,
+            "{} keys at {columns}x{rows}, the budget is {budget}",
+            term.keys
+        );
+    }
+}
+
+#[test]
+fn task_2_record_yesterdays_tea_visit() {
+    at_both_sizes(25, |t| {
+        t.see("How did the tea visit go?")
+            .keys("r")
+            .see("How did Aled P find it?");
+        t.keys("1 enter enter 1 enter enter 1 enter «ov» enter «fri»")
+            .see("Friday 13 November 2026");
+        t.keys("enter enter").see("Recorded for Aled P and Morgan");
+        t.see("Fri 13").see("Overnight stay");
+    });
+}
+
+#[test]
+fn task_3_find_aled_and_open_his_page() {
+    at_both_sizes(6, |t| {
+        t.keys("2 «pri» enter")
+            .see("People › Aled P")
+            .see("What people like and admire about me");
+    });
+}
+
+#[test]
+fn task_4_add_a_person_with_the_least_information() {
+    at_both_sizes(34, |t| {
+        t.keys("2 ctrl-n 1 enter «Nia W» enter enter «sa18ab» enter")
+            .see("SA1 8AB");
+        t.keys("ctrl-s")
+            .see("Nia W")
+            .see("SA1 8AB")
+            .see("Not finished");
+    });
+}
+
+#[test]
+fn task_6_why_the_second_home_is_not_the_first() {
+    at_both_sizes(10, |t| {
+        t.keys("2 «pri» enter m").see("Homes for Aled");
+        t.keys("down w").see("› Why");
+    });
+}
+
+#[test]
+fn task_9_start_an_arrangement_both_said_yes_to() {
+    at_both_sizes(20, |t| {
+        t.keys("4 right right right a").see("Owen L");
+        t.keys("enter «1 dec»").see("Tuesday 1 December 2026");
+        t.keys("enter enter ctrl-s").see("12 January");
+        t.keys("5").see("Owen L");
+    });
+}

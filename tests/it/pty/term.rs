@@ -1,0 +1,213 @@
+//! The real program in a real pseudo-terminal, driven by keys and read from its screen. Everything
+//! that names the terminal library of the tests stands here.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+use termlens::{Key, Terminal};
+
+/// The day of every picture.
+pub(crate) const NOW: &str = crate::desk::NOW;
+
+/// How long a wait lasts at most. Waits end as soon as what they wait for shows.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running program.
+pub(crate) struct Term {
+    terminal: Terminal,
+    /// Its data folder, its own for each test.
+    folder: tempfile::TempDir,
+    /// Keys pressed so far, with Ctrl counted as one.
+    pub(crate) keys: usize,
+}
+
+/// The practice people of the tasks, made once and copied for every test.
+fn practice_folder() -> &'static Path {
+    static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let home =
+            settled::runtime::home::Home::of_practice(Some(folder.path().to_owned()), PRACTICE);
+        let clock = settled::runtime::clock::Clock::from_settings(None, Some(NOW)).unwrap();
+        let seed = settled::demo::DEFAULT_SEED;
+        drop(
+            settled::runtime::keeper::keys::open_practice(
+                &home,
+                300,
+                seed,
+                clock.moment(),
+                &clock.ids(),
+            )
+            .unwrap(),
+        );
+        folder
+    })
+    .path()
+}
+
+/// The name of the practice folder for the day of the tasks.
+const PRACTICE: &str = "300-on-2026-11-12";
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+impl Term {
+    /// Opens the practice people at a size and waits for Today.
+    pub(crate) fn demo(columns: u16, rows: u16) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy_folder(practice_folder(), folder.path());
+        let mut term = Self::open(folder, columns, rows, &["demo"], &[]);
+        term.see("Aled P");
+        term
+    }
+
+    /// Runs the program with arguments in a folder.
+    pub(crate) fn open(
+        folder: tempfile::TempDir,
+        columns: u16,
+        rows: u16,
+        arguments: &[&str],
+        settings: &[(&str, &str)],
+    ) -> Self {
+        let path = folder.path().display().to_string();
+        let mut builder = Terminal::builder()
+            .size(columns, rows)
+            .env_clear()
+            .env("TERM", "xterm-256color")
+            .env("HOME", &path)
+            .env("SETTLED_CLOCK", NOW)
+            .timeout(PATIENCE)
+            .current_dir(folder.path())
+            .args(arguments.iter().copied())
+            .args(["--folder", path.as_str()]);
+        for (name, value) in settings {
+            builder = builder.env(name, value);
+        }
+        let terminal = builder.spawn(env!("CARGO_BIN_EXE_settled")).unwrap();
+        Self {
+            terminal,
+            folder,
+            keys: 0,
+        }
+    }
+
+    /// Closes the program without asking it, as a lost battery would, and opens it again.
+    pub(crate) fn kill_and_reopen(self) -> Self {
+        let (columns, rows) = self.terminal.screen().size();
+        let Self {
+            terminal, folder, ..
+        } = self;
+        drop(terminal);
+        let mut term = Self::open(folder, columns, rows, &["demo"], &[]);
+        term.see("Aled P");
+        term
+    }
+
+    /// Where its data is.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.folder.path().to_owned()
+    }
+
+    /// Waits until a text shows.
+    pub(crate) fn see(&mut self, text: &str) -> &mut Self {
+        if let Err(error) = self.terminal.wait_until(|screen| screen.contains(text)) {
+            panic!("{text:?} does not show: {error}");
+        }
+        self
+    }
+
+    /// Waits until a text does not show any more.
+    pub(crate) fn see_no(&mut self, text: &str) -> &mut Self {
+        if let Err(error) = self.terminal.wait_until(|screen| !screen.contains(text)) {
+            panic!("{text:?} still shows: {error}");
+        }
+        self
+    }
+
+    /// The screen as text.
+    pub(crate) fn screen(&self) -> String {
+        self.terminal.screen().text()
+    }
+
+    /// The screen with its styles, for pictures.
+    pub(crate) fn picture(&self) -> termlens::Screen {
+        self.terminal.screen()
+    }
+
+    /// Presses keys written as `2 p r i enter ctrl-s`; text in «guillemets» is typed letter by letter.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys.trim();
+        while !rest.is_empty() {
+            if let Some(after) = rest.strip_prefix('«') {
+                let (text, after) = after.split_once('»').expect("a closing guillemet");
+                self.keys += text.chars().count();
+                self.terminal.send_str(text).unwrap();
+                rest = after.trim_start();
+            } else {
+                let (key, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                self.press(key);
+                rest = after.trim_start();
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, key: &str) {
+        self.keys += 1 + usize::from(key.starts_with("ctrl-"));
+        let plain = match key {
+            "enter" => Key::Enter,
+            "esc" => Key::Esc,
+            "tab" => Key::Tab,
+            "shift-tab" => Key::BackTab,
+            "up" => Key::Up,
+            "down" => Key::Down,
+            "left" => Key::Left,
+            "right" => Key::Right,
+            "space" => Key::Char(' '),
+            "backspace" => Key::Backspace,
+            "delete" => Key::Delete,
+            _ => {
+                let mut chars = key.chars();
+                match (
+                    chars.next(),
+                    chars.next(),
+                    key.strip_prefix("ctrl-"),
+                    key.strip_prefix('f'),
+                ) {
+                    (Some(c), None, _, _) => Key::Char(c),
+                    (_, _, Some(letter), _) => Key::Ctrl(letter.chars().next().unwrap()),
+                    (_, _, _, Some(n)) => Key::F(n.parse().unwrap()),
+                    _ => panic!("no key is called {key}"),
+                }
+            }
+        };
+        self.terminal.send(plain).unwrap();
+    }
+
+    /// Pastes text as a terminal does.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.terminal.paste(text).unwrap();
+        self
+    }
+
+    /// Changes the size of the window.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.resize(columns, rows).unwrap();
+        self
+    }
+
+    /// Waits for the program to close and says whether all was well.
+    pub(crate) fn closed(&mut self) -> bool {
+        self.terminal.wait_exit().unwrap().success()
+    }
+}
