@@ -67,41 +67,35 @@ fn of_pieces(pieces: &[&str], not_after: Option<Date>) -> DateReading {
         [day, month, year] => day_of(year, month, day, not_after),
         [first, second] if is_year(first) => month_of(first, second, not_after),
         [first, second] => month_of(second, first, not_after),
-        [year] if is_year(year) => year_of(year, not_after).map(|y| Some(PartialDate::Year(y))),
+        [year] if is_year(year) => {
+            year_of(year, not_after).map(|year| DateReading::Date(PartialDate::Year(year)))
+        }
         [] | [_] | [_, _, _, _, ..] => None,
     };
-    match reading {
-        Some(Some(date)) => DateReading::Date(date),
-        Some(None) => DateReading::NotReal,
-        None => DateReading::NotADate,
-    }
+    reading.unwrap_or(DateReading::NotADate)
 }
 
-/// A day: `None` if these are not a day, month and year, `Some(None)` if no such day exists.
-fn day_of(
-    year: &str,
-    month: &str,
-    day: &str,
-    not_after: Option<Date>,
-) -> Option<Option<PartialDate>> {
+/// A day, real or not; `None` if these are not a day, a month and a year.
+fn day_of(year: &str, month: &str, day: &str, not_after: Option<Date>) -> Option<DateReading> {
     let year = year_of(year, not_after)?;
     let month = month_number(month)?;
     let day = day.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let day = number(day).filter(|_| day.len() <= 2)?;
-    let found = i8::try_from(month).ok().zip(i8::try_from(day).ok());
-    Some(
-        found
-            .and_then(|(m, d)| Date::new(year, m, d).ok())
-            .map(PartialDate::Day),
-    )
+    let parts = i8::try_from(month).ok().zip(i8::try_from(day).ok());
+    let real = parts.and_then(|(month, day)| Date::new(year, month, day).ok());
+    Some(real.map_or(DateReading::NotReal, |day| {
+        DateReading::Date(PartialDate::Day(day))
+    }))
 }
 
-fn month_of(year: &str, month: &str, not_after: Option<Date>) -> Option<Option<PartialDate>> {
+fn month_of(year: &str, month: &str, not_after: Option<Date>) -> Option<DateReading> {
     let year = year_of(year, not_after)?;
     let month = i8::try_from(month_number(month)?)
         .ok()
         .filter(|m| (1..=12).contains(m));
-    Some(month.map(|m| PartialDate::Month(year, m)))
+    Some(month.map_or(DateReading::NotReal, |month| {
+        DateReading::Date(PartialDate::Month(year, month))
+    }))
 }
 
 fn is_year(text: &str) -> bool {
@@ -132,7 +126,7 @@ fn month_number(text: &str) -> Option<i16> {
     };
     MONTHS
         .iter()
-        .position(|name| named(&name))
+        .position(named)
         .and_then(|i| i16::try_from(i + 1).ok())
 }
 

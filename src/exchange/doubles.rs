@@ -179,7 +179,7 @@ impl Known {
         [(false, false), (true, false), (false, true), (true, true)]
             .into_iter()
             .filter(|(born, district)| {
-                !(*born && self.born.is_some()) && !(*district && self.district.is_some())
+                !(*born && self.born.is_some() || *district && self.district.is_some())
             })
             .map(|(born, district)| self.shape(born, district))
             .collect()

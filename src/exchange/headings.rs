@@ -1,7 +1,7 @@
 //! What each column is: headings matched by meaning, and the side of the programme a file is about.
 
+use super::lexicon::{Lexicon, heading_key as key};
 use super::synonyms::{self, HEADINGS};
-use super::vocabulary::{Lexicon, heading_key as key};
 use crate::domain::profile::ProfileKind;
 use crate::domain::topic::Topic;
 
@@ -128,9 +128,13 @@ impl Target {
     /// Whether several columns may go there at once.
     pub fn takes_many(self) -> bool {
         match self {
-            Self::Contact | Self::Notes | Self::MustHaves | Self::Keep | Self::LeaveOut(_) => true,
+            Self::Contact
+            | Self::Notes
+            | Self::MustHaves
+            | Self::Item(..)
+            | Self::Keep
+            | Self::LeaveOut(_) => true,
             Self::Topic(topic) => super::values::is_list(topic),
-            Self::Item(..) => true,
             Self::Reference
             | Self::Name
             | Self::GivenName

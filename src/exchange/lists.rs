@@ -1,9 +1,11 @@
 //! Cells that list things of a set: animals, kinds of arrangement, reasons, support.
 
+use super::cut::read_list;
 use super::headings::Target;
+use super::lexicon::Lexicon;
 use super::problem::{Note, Problem, WhyKept};
 use super::values::{Reader, Reading, Said, SaidFact};
-use super::vocabulary::{self, Lexicon};
+use super::vocabulary;
 use crate::domain::fact::Answer;
 use crate::domain::profile::ProfileKind;
 use crate::domain::text::fold;
@@ -14,7 +16,7 @@ pub fn set(topic: Topic, text: &str, folded: &str, by: Reader<'_>) -> Reading {
     if let Some(none) = none_of(topic, folded, by.kind) {
         return none;
     }
-    let (said, left) = vocabulary::read_list(text, &|piece| piece_of(topic, piece, by));
+    let (said, left) = read_list(text, &|piece| piece_of(topic, piece, by));
     // What it says beyond the nights nobody can list.
     let left = left || folded.contains("anything but");
     let mut reading = Reading {

@@ -9,10 +9,12 @@
 //! [`tables`] lays out the lists, [`mod@csv`] writes them.
 
 pub mod csv;
+pub mod cut;
 pub mod dates;
 pub mod doubles;
 pub mod echo;
 pub mod headings;
+pub mod lexicon;
 pub mod lists;
 pub mod must_haves;
 pub mod plan;

@@ -7,6 +7,7 @@ use crate::domain::text::fold;
 use crate::domain::topic::Topic;
 use crate::geo::{Places, Postcode};
 
+use super::cut::read_list;
 use super::vocabulary;
 
 /// One must-have as a file says it.
@@ -43,7 +44,7 @@ pub struct MustHaves {
 
 /// Reads a cell of must-haves of a profile of this kind.
 pub fn read(text: &str, owner: ProfileKind) -> MustHaves {
-    let (said, left) = vocabulary::read_list(text, &|piece| read_piece(piece, owner));
+    let (said, left) = read_list(text, &|piece| read_piece(piece, owner));
     let converted = said
         .iter()
         .any(|m| m.topic == Topic::Near && m.words.contains("mile"));

@@ -7,11 +7,13 @@ use jiff::civil::Date;
 
 use super::doubles::{Alike, Doubles, Existing, Known, SameAs};
 use super::headings::{self, Column, LeftOut, Sure, Target};
+use super::lexicon::Lexicon;
 use super::problem::{ImportFault, Note, Problem, WhyKept};
 use super::read::{self, Encoding, Table};
 use super::row::{At, Draft};
 use super::values::Reader;
-use super::vocabulary::Lexicon;
+use crate::domain::id::Ids;
+use crate::domain::port::Change;
 use crate::domain::profile::ProfileKind;
 use crate::words::Words;
 
@@ -113,7 +115,7 @@ pub struct Context {
 }
 
 /// A whole import, looked through and changed until it is accepted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     pub(super) file: String,
     pub(super) kind: ProfileKind,
@@ -182,6 +184,16 @@ impl Plan {
     /// Whether the file said which side it is about. Otherwise it was taken for people: ask.
     pub const fn kind_is_sure(&self) -> bool {
         self.guessed
+    }
+
+    /// The row with this number.
+    pub fn row(&self, number: usize) -> Option<&PlanRow> {
+        self.rows.iter().find(|row| row.number == number)
+    }
+
+    /// Whether it goes into a practice scheme, which is not locked: worth a warning.
+    pub const fn into_practice(&self) -> bool {
+        self.cx.practice
     }
 
     /// How its text was written. Anything but UTF-8 deserves a look at accented letters.
@@ -309,6 +321,12 @@ impl Plan {
     pub fn keep_both(&mut self, row: usize) {
         self.keep_both.insert(row);
         self.settle();
+    }
+
+    /// The change that adds every row that is ready; `None` if none is. Several files become one
+    /// change by [`super::writes::change`].
+    pub fn change(&self, words: &Words, ids: &Ids) -> Option<Change> {
+        super::writes::change(std::slice::from_ref(self), words, ids)
     }
 
     fn read_rows(&mut self) {

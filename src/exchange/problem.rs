@@ -91,8 +91,6 @@ pub enum ImportFault {
     Read(ReadFault),
     /// It lists practice people, who never mix with real ones.
     PracticeIntoReal,
-    /// It lists people without the mark of practice people, and this is a practice scheme.
-    RealIntoPractice,
 }
 
 /// A day in words: `9 March 1961`.
@@ -113,8 +111,8 @@ pub fn day_words(words: &Words, day: Date) -> String {
 pub fn target_words(words: &Words, target: Target) -> String {
     match target {
         Target::Item(topic, item) => words.get(&topic.item_word_id(item)),
-        Target::Topic(topic) => topic_words(words, topic),
-        Target::Reference
+        Target::Topic(_)
+        | Target::Reference
         | Target::Name
         | Target::GivenName
         | Target::FamilyName
@@ -134,15 +132,6 @@ pub fn target_words(words: &Words, target: Target) -> String {
         | Target::Wheelchair
         | Target::Keep
         | Target::LeaveOut(_) => words.get(target.word_id()),
-    }
-}
-
-fn topic_words(words: &Words, topic: Topic) -> String {
-    match topic {
-        Topic::ApprovedFor => words.get("import-to-approved-for"),
-        Topic::Kinds => words.get("import-to-kinds"),
-        Topic::HowSoon => words.get("import-to-how-soon"),
-        _ => words.get(topic.word_id()),
     }
 }
 
@@ -235,10 +224,7 @@ impl Note {
 pub fn fault_sentence(words: &Words, file: &str, fault: &ImportFault) -> String {
     let said = |id: &str| words.say(id, &[("file", file.into())]);
     let ImportFault::Read(fault) = fault else {
-        return match fault {
-            ImportFault::PracticeIntoReal => said("import-fault-practice"),
-            ImportFault::RealIntoPractice | ImportFault::Read(_) => said("import-fault-real"),
-        };
+        return said("import-fault-practice");
     };
     match fault {
         ReadFault::Empty => said("import-fault-empty"),

@@ -153,7 +153,7 @@ fn separator_of(text: &str) -> (&str, char) {
 /// counted, so that the outcomes add up to what the spreadsheet shows.
 #[derive(Default)]
 struct Records {
-    records: Vec<Vec<String>>,
+    done: Vec<Vec<String>>,
     record: Vec<String>,
     cell: String,
     chars: usize,
@@ -171,12 +171,11 @@ impl Records {
                     at.push('"')?;
                 }
                 (Some(_), '"') => opened = None,
-                (Some(_), c) => at.push(c)?,
-                (None, '"') if at.cell.is_empty() => opened = Some(at.records.len() + 1),
+                (None, '"') if at.cell.is_empty() => opened = Some(at.done.len() + 1),
                 (None, c) if c == separator => at.end_cell()?,
                 (None, '\r') if chars.peek() == Some(&'\n') => {}
                 (None, '\r' | '\n') => at.end_record()?,
-                (None, c) => at.push(c)?,
+                (_, c) => at.push(c)?,
             }
         }
         if let Some(row) = opened {
@@ -186,20 +185,20 @@ impl Records {
             at.end_record()?;
         }
         while at
-            .records
+            .done
             .last()
             .is_some_and(|r| r.iter().all(String::is_empty) && r.len() <= 1)
         {
-            at.records.pop();
+            at.done.pop();
         }
-        Ok(at.records)
+        Ok(at.done)
     }
 
     fn push(&mut self, c: char) -> Result<(), ReadFault> {
         self.chars += 1;
         if self.chars > MOST_CHARS {
             return Err(ReadFault::CellTooLong {
-                row: self.records.len() + 1,
+                row: self.done.len() + 1,
                 column: self.record.len() + 1,
             });
         }
@@ -211,16 +210,16 @@ impl Records {
         self.chars = 0;
         self.record.push(std::mem::take(&mut self.cell));
         if self.record.len() > MOST_COLUMNS {
-            return Err(ReadFault::TooManyColumns(self.records.len() + 1));
+            return Err(ReadFault::TooManyColumns(self.done.len() + 1));
         }
         Ok(())
     }
 
     fn end_record(&mut self) -> Result<(), ReadFault> {
         self.end_cell()?;
-        self.records.push(std::mem::take(&mut self.record));
+        self.done.push(std::mem::take(&mut self.record));
         // The row of headings comes on top; blank rows above it do not count against the cap.
-        if self.records.len() > MOST_ROWS + 1 {
+        if self.done.len() > MOST_ROWS + 1 {
             return Err(ReadFault::TooManyRows);
         }
         Ok(())

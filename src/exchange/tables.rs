@@ -8,7 +8,7 @@ use super::echo::item_words;
 use crate::domain::check::{CheckKind, CheckOutcome};
 use crate::domain::dates::PartialDate;
 use crate::domain::fact::{Answer, Fact};
-use crate::domain::introduction::{Introduction, ViewAnswer};
+use crate::domain::introduction::{Introduction, SetAsideReason, ViewAnswer};
 use crate::domain::lists::{HistoryLine, PairSheet, ProfileLine};
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::{Living, Sheet};
@@ -192,7 +192,7 @@ impl Export<'_> {
             pair.set_aside_on
                 .map(|day| day.to_string())
                 .unwrap_or_default(),
-            said(pair.set_aside_reason.map(|reason| reason.word_id())),
+            said(pair.set_aside_reason.map(SetAsideReason::word_id)),
         ]
     }
 

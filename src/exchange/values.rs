@@ -3,11 +3,13 @@
 
 use jiff::civil::Date;
 
+use super::cut::{Cut, pieces};
 use super::dates::{self, DateReading};
 use super::headings::Target;
+use super::lexicon::Lexicon;
 use super::must_haves::{self, SaidMustHave};
 use super::problem::{Note, Problem, WhyKept};
-use super::vocabulary::{self, Cut, Lexicon};
+use super::vocabulary;
 use crate::domain::capacity::MOST_PEOPLE;
 use crate::domain::dates::PartialDate;
 use crate::domain::fact::Answer;
@@ -438,26 +440,31 @@ fn choice(topic: Topic, text: &str, folded: &str, by: Reader<'_>) -> Reading {
     if let Some(item) = by.lexicon.item(topic, folded) {
         return Reading::of(vec![fact(topic, "", Answer::Yes, item)]);
     }
-    match topic {
-        Topic::HowSoon => match dates::read(text, None) {
-            DateReading::Date(date) if date.latest() >= by.today => Reading::of(vec![
-                fact(topic, "", Answer::Yes, "planned"),
-                fact(Topic::FromWhen, "", Answer::Yes, &date.to_string()),
-            ]),
-            DateReading::NotReal => Reading::problem(Problem::NotARealDate(Target::Topic(topic))),
-            DateReading::Date(_) | DateReading::NotADate => Reading::kept(WhyKept::NotUnderstood),
-        },
-        Topic::Children => match age_of_child(folded) {
-            Some(age) => {
-                let band = if age >= 13 { "teenagers" } else { "young" };
-                Reading::of(vec![fact(topic, "", Answer::Yes, band)]).but(WhyKept::PartlyUnderstood)
-            }
-            None => Reading::kept(WhyKept::NotUnderstood),
-        },
-        Topic::Smoking if vocabulary::yes_no(folded) == Some(true) || folded == "smoker" => {
-            Reading::of(vec![fact(topic, "", Answer::Yes, "inside")]).noting(Note::TakenAs)
-        }
-        _ => Reading::kept(WhyKept::NotUnderstood),
+    if topic == Topic::HowSoon {
+        return when(topic, text, by.today);
+    }
+    if topic == Topic::Children
+        && let Some(age) = age_of_child(folded)
+    {
+        let band = if age >= 13 { "teenagers" } else { "young" };
+        return Reading::of(vec![fact(topic, "", Answer::Yes, band)])
+            .but(WhyKept::PartlyUnderstood);
+    }
+    if topic == Topic::Smoking && vocabulary::yes_no(folded) == Some(true) {
+        return Reading::of(vec![fact(topic, "", Answer::Yes, "inside")]).noting(Note::TakenAs);
+    }
+    Reading::kept(WhyKept::NotUnderstood)
+}
+
+/// How soon, given as a day that is not past.
+fn when(topic: Topic, text: &str, today: Date) -> Reading {
+    match dates::read(text, None) {
+        DateReading::Date(date) if date.latest() >= today => Reading::of(vec![
+            fact(topic, "", Answer::Yes, "planned"),
+            fact(Topic::FromWhen, "", Answer::Yes, &date.to_string()),
+        ]),
+        DateReading::NotReal => Reading::problem(Problem::NotARealDate(Target::Topic(topic))),
+        DateReading::Date(_) | DateReading::NotADate => Reading::kept(WhyKept::NotUnderstood),
     }
 }
 
@@ -475,18 +482,12 @@ fn open_set(topic: Topic, text: &str, lexicon: &Lexicon) -> Reading {
     if vocabulary::yes_no(&fold(text)).is_some() {
         return Reading::kept(WhyKept::NotUnderstood);
     }
-    let lists = vocabulary::pieces(text, Cut::Lists);
-    let mut pieces: Vec<String> = lists
-        .iter()
-        .flat_map(|p| vocabulary::pieces(p, Cut::Commas))
-        .collect();
+    let finer = |list: Vec<String>, cut: Cut| list.iter().flat_map(|p| pieces(p, cut)).collect();
+    let mut listed: Vec<String> = finer(pieces(text, Cut::Lists), Cut::Commas);
     if topic == Topic::Languages {
-        pieces = pieces
-            .iter()
-            .flat_map(|p| vocabulary::pieces(p, Cut::Joins))
-            .collect();
+        listed = finer(listed, Cut::Joins);
     }
-    let said = pieces.iter().map(|piece| {
+    let said = listed.iter().map(|piece| {
         let folded = fold(piece);
         lexicon.item(topic, &folded).map_or_else(
             || fact(topic, &folded, Answer::Yes, piece),

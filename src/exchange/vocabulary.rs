@@ -1,11 +1,7 @@
 //! The words of the field, as data: what people write in a cell, and the item it means.
 
-use std::collections::HashMap;
-
 use crate::domain::fact::Answer;
-use crate::domain::text::fold;
-use crate::domain::topic::{Shape, Topic};
-use crate::words::Words;
+use crate::domain::topic::Topic;
 
 /// Words that say that nothing is known, and which of the three kinds of not knowing it is. An
 /// empty cell is none of them: nothing was said.
@@ -163,7 +159,7 @@ static SAID: &[(Topic, &[(&str, &str)])] = &[
                 "outside-only",
                 "outside only|outside|outdoors|in the garden|garden only",
             ),
-            ("inside", "indoors|in the house"),
+            ("inside", "indoors|in the house|smoker"),
         ],
     ),
     (
@@ -347,57 +343,6 @@ const ANIMALS: &[(&str, &str)] = &[
     ("other-pet", "pony|horse|horses|snake|tortoise|lizard"),
 ];
 
-/// The words of the program itself for topics and items, so that an import understands whatever an
-/// export wrote, in the language it was written in.
-#[derive(Debug, Clone, Default)]
-pub struct Lexicon {
-    headings: HashMap<String, Vec<Topic>>,
-    items: HashMap<(Topic, String), &'static str>,
-}
-
-impl Lexicon {
-    /// The words of one language.
-    pub fn new(words: &Words) -> Self {
-        let mut lexicon = Self::default();
-        for topic in Topic::ALL.iter().copied() {
-            let heading = heading_key(&words.get(topic.word_id()));
-            lexicon.headings.entry(heading).or_default().push(topic);
-            if matches!(topic.shape(), Shape::YesNo) {
-                continue;
-            }
-            for item in topic.items() {
-                let said = fold(&words.get(&topic.item_word_id(item)));
-                lexicon.items.insert((topic, said), item);
-            }
-        }
-        lexicon
-    }
-
-    /// The topics that go by this heading.
-    pub fn topics(&self, heading: &str) -> &[Topic] {
-        self.headings
-            .get(&heading_key(heading))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// The item of a topic that a folded phrase means: in the program's own words, or in others.
-    pub fn item(&self, topic: Topic, folded: &str) -> Option<&'static str> {
-        self.items
-            .get(&(topic, folded.to_owned()))
-            .copied()
-            .or_else(|| item(topic, folded))
-    }
-}
-
-/// A heading as it is compared: folded, letters and digits only, single spaces.
-pub fn heading_key(heading: &str) -> String {
-    let spaced: String = fold(heading)
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Words shorter than this must be spelt as they are known.
 const LOOSE_FROM: usize = 6;
 /// How alike two words must be, of 1, to be taken for the same word misspelt.
@@ -442,88 +387,10 @@ pub fn item(topic: Topic, folded: &str) -> Option<&'static str> {
         })
 }
 
-/// How finely a cell is cut into the things it lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
-    /// At `;`, `|`, bullets and new lines.
-    Lists,
-    /// At commas.
-    Commas,
-    /// At `&`, `+` and `and`.
-    Joins,
-}
-
-/// Cuts a text. What stands in round brackets is never cut, and nothing empty is left.
-pub fn pieces(text: &str, cut: Cut) -> Vec<String> {
-    if cut == Cut::Joins {
-        return cut_at_joins(text);
-    }
-    let cuts = |c: char| match cut {
-        Cut::Lists => matches!(c, ';' | '|' | '\n' | '\r' | '•'),
-        Cut::Commas | Cut::Joins => c == ',',
-    };
-    let mut out = vec![String::new()];
-    let mut depth = 0_u32;
-    for c in text.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 && cuts(c) {
-            out.push(String::new());
-        } else if let Some(last) = out.last_mut() {
-            last.push(c);
-        }
-    }
-    out.iter()
-        .map(|p| p.trim().to_owned())
-        .filter(|p| !p.is_empty())
-        .collect()
-}
-
-fn cut_at_joins(piece: &str) -> Vec<String> {
-    let mut out = vec![Vec::new()];
-    for word in piece.replace('&', " & ").split_whitespace() {
-        if word == "&" || word == "+" || word == "/" || fold(word) == "and" {
-            out.push(Vec::new());
-        } else if let Some(last) = out.last_mut() {
-            last.push(word.to_owned());
-        }
-    }
-    out.iter()
-        .map(|words| words.join(" "))
-        .filter(|piece| !piece.is_empty())
-        .collect()
-}
-
-/// Reads every thing that a text lists, cutting no finer than needed: a piece that is understood
-/// as a whole is not cut. Says whether something was not understood.
-pub fn read_list<T>(text: &str, read: &impl Fn(&str) -> Vec<T>) -> (Vec<T>, bool) {
-    read_cut(text, &[Cut::Lists, Cut::Commas, Cut::Joins], read)
-}
-
-fn read_cut<T>(text: &str, cuts: &[Cut], read: &impl Fn(&str) -> Vec<T>) -> (Vec<T>, bool) {
-    let Some((cut, finer)) = cuts.split_first() else {
-        return (Vec::new(), true);
-    };
-    let (mut said, mut left) = (Vec::new(), false);
-    for piece in pieces(text, *cut) {
-        let whole = read(&piece);
-        if whole.is_empty() {
-            let (more, less) = read_cut(&piece, finer, read);
-            said.extend(more);
-            left |= less;
-        } else {
-            said.extend(whole);
-        }
-    }
-    (said, left)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::fold;
 
     #[test]
     fn every_way_to_say_it_leads_to_an_item_of_its_topic() {
@@ -566,25 +433,5 @@ mod tests {
         ] {
             assert_eq!(item(topic, said), wanted, "{said}");
         }
-    }
-
-    #[test]
-    fn lists_are_cut_no_finer_than_needed_and_brackets_never() {
-        assert_eq!(
-            pieces("dog (Nel, 6), cat", Cut::Commas),
-            ["dog (Nel, 6)", "cat"]
-        );
-        assert_eq!(pieces("LD & autism", Cut::Joins), ["LD", "autism"]);
-        assert_eq!(pieces(" ; |", Cut::Lists), Vec::<String>::new());
-        let known = |piece: &str| {
-            let known = ["a home, long term", "breaks", "days"];
-            known
-                .iter()
-                .filter(|k| **k == piece)
-                .map(|k| (*k).to_owned())
-                .collect::<Vec<_>>()
-        };
-        let (said, left) = read_list("a home, long term; breaks, days and x", &known);
-        assert_eq!((said.len(), left), (3, true));
     }
 }

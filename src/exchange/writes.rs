@@ -11,10 +11,11 @@ use crate::domain::dates::PartialDate;
 use crate::domain::fact::{Fact, SaidBy};
 use crate::domain::household::{Member, MemberRole, MemberView};
 use crate::domain::id::{Ids, ProfileId};
-use crate::domain::must_have::{CouldChange, MustHave};
+use crate::domain::must_have::{CouldChange, MustHave, MustHaveKind};
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::preference::SetBy;
 use crate::domain::profile::{Leftover, Milestone, Profile, ProfileKind, Step};
+use crate::domain::topic::Topic;
 use crate::words::Words;
 
 /// The change that adds every row that is ready, of all these plans together: one op, one undo.
@@ -93,7 +94,7 @@ impl RowWriter<'_> {
             .join(between)
     }
 
-    fn from_import(&self, what: &str) -> String {
+    fn reason(&self, what: &str) -> String {
         self.words.say("import-reason", &[("words", what.into())])
     }
 
@@ -142,8 +143,8 @@ impl RowWriter<'_> {
             place: said.place.clone(),
             mode: said.mode,
             kind: said.kind,
-            reason: self.from_import(&said.words),
-            could_change: CouldChange::Ask,
+            reason: self.reason(&said.words),
+            could_change: could_change(said.topic, said.kind),
             approved_by: String::new(),
             review_on: None,
             set_by: SetBy::Worker,
@@ -246,5 +247,14 @@ impl RowWriter<'_> {
                 .unwrap_or_default(),
         })
         .collect()
+    }
+}
+
+/// Whether what stands in the way could change: a home can be adapted, an illness cannot.
+fn could_change(topic: Topic, kind: MustHaveKind) -> CouldChange {
+    match (topic, kind) {
+        (Topic::Access, _) => CouldChange::Adaptation,
+        (_, MustHaveKind::Need | MustHaveKind::Legal) => CouldChange::No,
+        (_, MustHaveKind::PersonsOwn | MustHaveKind::HomesOwn) => CouldChange::Ask,
     }
 }

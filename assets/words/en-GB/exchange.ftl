@@ -42,9 +42,6 @@ import-to-next-review = Next review
 import-to-living-there = Living there now
 import-to-must-haves = Must-haves
 import-to-wheelchair = How they get about
-import-to-approved-for = Approved for
-import-to-kinds = Kinds of arrangement
-import-to-how-soon = How soon
 import-to-keep = Nowhere: kept with the profile
 import-to-not-needed = Left out: not needed to find a home
 import-to-equality = Left out: equality data is never part of matching
@@ -128,6 +125,9 @@ import-month = { $month ->
    *[12] December
   }
 
+## Before it is added
+import-into-practice = This is a practice scheme and it is not locked. Bring invented people only
+
 ## The end of an import
 import-done = { $added } added, { $left } left out. Ctrl+Z takes them out again
 
@@ -141,7 +141,6 @@ import-fault-columns = { $file } has more than 200 columns in row { $row }. Take
 import-fault-cell = { $file } has more than 32,767 characters in one cell: row { $row }, column { $column }
 import-fault-quote = { $file }: a quotation mark in row { $row } is never closed
 import-fault-practice = { $file } lists practice people. They never mix with real ones, so nothing was added
-import-fault-real = { $file } has no mark of practice people. Real people never go into a practice scheme, so nothing was added
 
 ## Headings of exports. An import understands every one of them
 export-demo = DEMO

@@ -61,7 +61,9 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
         "one profile for each row that is ready, and no other"
     );
     let numbers: Vec<usize> = plan.rows().iter().map(|row| row.number).collect();
-    numbers.iter().for_each(|row| plan.leave_out(*row));
+    for row in numbers {
+        plan.leave_out(row);
+    }
     prop_assert!(
         change(&[plan], &words, &ids()).is_none(),
         "what is left out is not written"

@@ -6,20 +6,13 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use settled::domain::check::{Check, CheckKind, CheckOutcome};
-use settled::domain::dates::PartialDate;
-use settled::domain::fact::{Answer, Fact, SaidBy};
-use settled::domain::household::{Member, MemberRole};
-use settled::domain::id::{Ids, ProfileId};
-use settled::domain::must_have::{MustHave, MustHaveKind};
+use settled::domain::id::Ids;
 use settled::domain::port::{Change, OpKind, Record, RecordKind, Row, Write};
-use settled::domain::preference::Direction;
-use settled::domain::profile::{Leftover, Milestone, Profile, ProfileKind, Step};
+use settled::domain::profile::{Leftover, Profile, ProfileKind};
 use settled::domain::text::is_hostile;
-use settled::domain::topic::Topic;
 use settled::exchange::doubles::Existing;
 use settled::exchange::echo::outcome_sentence;
-use settled::exchange::plan::{Context, Counts, Outcome, Plan};
+use settled::exchange::plan::{Context, Counts, Outcome, Plan, PlanRow};
 use settled::exchange::problem::{Note, WhyKept};
 use settled::exchange::writes::change;
 use settled::words::Words;
@@ -37,7 +30,7 @@ pub(super) fn plan_of(bytes: &[u8], file: &str, existing: &[Existing]) -> Plan {
     Plan::new(bytes, file, existing.to_vec(), &Words::english(), cx).unwrap()
 }
 
-fn both() -> [Plan; 2] {
+pub(super) fn both() -> [Plan; 2] {
     [
         plan_of(PEOPLE, "people.csv", &[]),
         plan_of(HOUSEHOLDS, "households.csv", &[]),
@@ -56,7 +49,7 @@ pub(super) fn records<R: Record>(change: &Change) -> Vec<R> {
     change.writes.iter().filter_map(put).collect()
 }
 
-fn profile<'a>(profiles: &'a [Profile], reference: &str) -> &'a Profile {
+pub(super) fn profile<'a>(profiles: &'a [Profile], reference: &str) -> &'a Profile {
     profiles
         .iter()
         .find(|p| p.their_reference == reference)
@@ -73,19 +66,18 @@ fn word(outcome: &Outcome) -> &'static str {
     }
 }
 
-fn table(plan: &Plan) -> String {
+fn table(plan: &Plan) -> Vec<String> {
     let words = Words::english();
-    let mut out = String::from("row\tref\toutcome\treason\n");
-    for row in plan.rows() {
+    let row = |row: &PlanRow| {
         let reference = row.cells.first().unwrap();
         let reason = outcome_sentence(&words, &row.outcome);
-        out += &format!(
-            "{}\t{reference}\t{}\t{reason}\n",
+        format!(
+            "{}\t{reference}\t{}\t{reason}",
             row.number,
             word(&row.outcome)
-        );
-    }
-    out
+        )
+    };
+    plan.rows().iter().map(row).collect()
 }
 
 #[test]
@@ -104,8 +96,9 @@ fn every_row_of_the_sample_files_ends_as_the_table_says() {
         ),
     ] {
         let table = table(plan);
-        assert_eq!(table.lines().count(), wanted.lines().count());
-        for (row, wanted) in table.lines().zip(wanted.lines()) {
+        let wanted: Vec<&str> = wanted.lines().skip(1).collect();
+        assert_eq!(table.len(), wanted.len());
+        for (row, wanted) in table.iter().zip(wanted) {
             assert_eq!(row, wanted);
         }
     }
@@ -176,163 +169,6 @@ fn a_second_run_adds_nothing() {
         assert_eq!(again.counts().likely_duplicate, added + 1);
         assert!(change(&[again], &Words::english(), &ids()).is_none());
     }
-}
-
-#[test]
-fn people_are_understood() {
-    let change = change(&both(), &Words::english(), &ids()).unwrap();
-    let profiles: Vec<Profile> = records(&change);
-    let facts: Vec<Fact> = records(&change);
-    let said = |reference: &str, topic: Topic| {
-        let id = profile(&profiles, reference).id;
-        let of = facts.iter().filter(|f| f.profile == id && f.topic == topic);
-        of.map(|f| (f.item.as_str(), f.answer, f.value.as_str()))
-            .collect::<Vec<_>>()
-    };
-    use Answer::{No, NotAsked, NotKnown, Yes};
-    let fintan = profile(&profiles, "R000");
-    assert_eq!(fintan.postcode, "SA47 8UR");
-    assert_eq!(fintan.born, Some(PartialDate::Day(date(1953, 5, 4))));
-    assert_eq!(
-        fintan.waiting_since,
-        Some(PartialDate::Day(date(2025, 1, 1)))
-    );
-    assert_eq!(fintan.notes, "Works at a café on Tuesdays – loves it");
-    assert_eq!(said("R000", Topic::HowSoon), [("", Yes, "emergency")]);
-    assert_eq!(said("R000", Topic::Smoking), [("", Yes, "none")]);
-    assert_eq!(
-        said("R000", Topic::Languages),
-        [("welsh", Yes, ""), ("english", Yes, "")]
-    );
-    assert_eq!(said("R001", Topic::GetsOnWith), [("cat", No, "")]);
-    assert_eq!(said("R002", Topic::HowSoon), [("", Yes, "planned")]);
-    assert_eq!(said("R002", Topic::FromWhen), [("", Yes, "2027-01-01")]);
-    assert_eq!(said("R002", Topic::Pets), [("", NotAsked, "")]);
-    assert_eq!(said("R002", Topic::Mobility), [("", Yes, "walks-with-aid")]);
-    assert_eq!(said("R002", Topic::Reason).len(), 2);
-    assert_eq!(said("R004", Topic::Smoking), [("", NotKnown, "")]);
-    assert_eq!(said("R009", Topic::Mobility), [("", Yes, "wheelchair")]);
-    assert_eq!(said("R032", Topic::Kinds), [("short-breaks", Yes, "")]);
-    assert_eq!(
-        profile(&profiles, "R037").born,
-        Some(PartialDate::Day(date(1967, 3, 1)))
-    );
-    assert_eq!(
-        profile(&profiles, "R006").born,
-        Some(PartialDate::Day(date(1982, 2, 6)))
-    );
-    assert_eq!(
-        profile(&profiles, "R057").born,
-        Some(PartialDate::Day(date(2007, 5, 27)))
-    );
-    assert!(
-        facts
-            .iter()
-            .all(|f| f.said_by == Some(SaidBy::Import) && f.on == Some(TODAY))
-    );
-}
-
-#[test]
-fn must_haves_carry_the_words_of_the_file() {
-    let change = change(&both(), &Words::english(), &ids()).unwrap();
-    let profiles: Vec<Profile> = records(&change);
-    let must_haves: Vec<MustHave> = records(&change);
-    let of = |reference: &str| {
-        let id = profile(&profiles, reference).id;
-        must_haves
-            .iter()
-            .filter(|m| m.owner == id)
-            .collect::<Vec<_>>()
-    };
-    let pets = of("R002");
-    assert_eq!(pets.len(), Topic::Pets.items().len());
-    assert!(pets.iter().all(|m| {
-        (m.topic, m.direction, m.kind) == (Topic::Pets, Direction::Avoid, MustHaveKind::Need)
-            && m.reason == "From the import: no pets (allergy)"
-    }));
-    let [near] = of("R004")[..] else {
-        panic!("one must-have")
-    };
-    assert_eq!(
-        (near.topic, near.high, near.place.as_str()),
-        (Topic::Near, Some(16), "CF10")
-    );
-    assert_eq!(of("R016").len(), 2);
-}
-
-#[test]
-fn households_are_understood() {
-    let change = change(&both(), &Words::english(), &ids()).unwrap();
-    let profiles: Vec<Profile> = records(&change);
-    let id = |reference: &str| profile(&profiles, reference).id;
-    let facts: Vec<Fact> = records(&change);
-    let said = |reference: &str, topic: Topic| {
-        let id = id(reference);
-        let of = facts.iter().filter(|f| f.profile == id && f.topic == topic);
-        of.map(|f| (f.item.as_str(), f.answer, f.value.as_str()))
-            .collect::<Vec<_>>()
-    };
-    use Answer::{No, NotKnown, Yes};
-    assert_eq!(
-        said("H004", Topic::Access),
-        [("ground-floor-bedroom", Yes, ""), ("step-free", Yes, "")]
-    );
-    assert_eq!(said("H004", Topic::OwnBathroom), [("", Yes, "yes")]);
-    assert_eq!(said("H004", Topic::Pets), [("dog", Yes, "Nel, 6")]);
-    assert_eq!(said("H004", Topic::Drives), [("", NotKnown, "")]);
-    assert_eq!(
-        said("H032", Topic::Drives),
-        [],
-        "an empty cell was never asked"
-    );
-    assert_eq!(
-        said("H009", Topic::Access),
-        [
-            ("ground-floor-bedroom", No, ""),
-            ("step-free", NotKnown, "")
-        ]
-    );
-    assert_eq!(said("H020", Topic::ApprovedFor), [("", Yes, "2")]);
-    assert_eq!(said("H020", Topic::Children), [("", Yes, "young")]);
-    assert_eq!(said("H022", Topic::Support), [("epilepsy", Yes, "trained")]);
-    assert_eq!(said("H010", Topic::Nights), [("", Yes, "none")]);
-    assert_eq!(said("H043", Topic::Pets), [("hens", Yes, "")]);
-    assert_eq!(said("H046", Topic::Pets).len(), Topic::Pets.items().len());
-
-    let members: Vec<Member> = records(&change);
-    let living = |home: ProfileId| members.iter().filter(|m| m.home == home).count();
-    assert_eq!((living(id("H007")), living(id("H004"))), (2, 0));
-    assert!(
-        members
-            .iter()
-            .all(|m| m.name.is_empty() && m.role == MemberRole::PersonSupported)
-    );
-
-    let checks: Vec<Check> = records(&change);
-    let approval = |home: ProfileId| checks.iter().find(|c| c.profile == home);
-    let nicola = approval(id("H000")).unwrap();
-    assert_eq!(
-        (nicola.kind, nicola.outcome),
-        (CheckKind::Approval, CheckOutcome::Clear)
-    );
-    assert_eq!(nicola.done_on, Some(date(2014, 6, 16)));
-    assert_eq!(nicola.expires_on, Some(date(2027, 2, 17)));
-    assert_eq!(approval(id("H003")).unwrap().outcome, CheckOutcome::Pending);
-    assert_eq!(
-        approval(id("H014")),
-        None,
-        "an unknown status acts as no approval"
-    );
-    let steps: Vec<Milestone> = records(&change);
-    let step = |home: ProfileId| {
-        steps
-            .iter()
-            .find(|m| m.profile == home)
-            .map(|m| (m.step, m.on))
-    };
-    assert_eq!(step(id("H004")), Some((Step::OnHold, TODAY)));
-    assert_eq!(step(id("H003")), Some((Step::BeingAssessed, TODAY)));
-    assert_eq!(step(id("H000")), None);
 }
 
 #[test]

@@ -14,10 +14,10 @@ use settled::domain::text::fold;
 use settled::domain::topic::{Shape, Topic};
 use settled::exchange::csv::Csv;
 use settled::exchange::headings::{Target, columns};
+use settled::exchange::lexicon::Lexicon;
 use settled::exchange::plan::{Context, Plan};
 use settled::exchange::read::read;
 use settled::exchange::tables::Export;
-use settled::exchange::vocabulary::Lexicon;
 use settled::exchange::writes::change;
 use settled::words::Words;
 
@@ -73,7 +73,9 @@ proptest! {
     ) {
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(["h1", "h2"]).unwrap();
-        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
         let table = read(&writer.into_inner().unwrap()).unwrap();
         let ours: Vec<Vec<String>> = table.rows.into_iter().map(|row| row.cells).collect();
         prop_assert_eq!(ours, rows);
