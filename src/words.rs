@@ -26,6 +26,14 @@ const EN_GB: &[(&str, &str)] = &[
         include_str!("../assets/words/en-GB/record.ftl"),
     ),
     ("app.ftl", include_str!("../assets/words/en-GB/app.ftl")),
+    (
+        "introductions.ftl",
+        include_str!("../assets/words/en-GB/introductions.ftl"),
+    ),
+    (
+        "arrangements.ftl",
+        include_str!("../assets/words/en-GB/arrangements.ftl"),
+    ),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (
         "stability.ftl",

@@ -308,36 +308,6 @@ today-clock-behind = The clock of this computer is behind the last change in the
 today-nothing-to-open = There is nothing here to open yet
 today-nothing-to-record = Highlight a meeting first, then press R
 
-## Record a meeting
-form-record = Record
-record-who = { $mover } and { $home }
-record-started-from = Started from: { $what }, planned for { $when }
-record-worries-none = None noted
-record-worries-some = Yes, say more
-record-answer-yes = Yes, wants to go on
-record-answer-not-sure = Not sure
-record-answer-no = No
-record-saved = Recorded for { $mover } and { $home }. Ctrl+Z to undo
-record-saved-no = Recorded for { $mover } and { $home }. Somebody said no: it does not go on unless they say so. Ctrl+Z to undo
-draft-record = What happened: { $mover }, { $home }
-about-meeting = { $what }, { $mover } and { $home }, { $when }
-field-record-what = What
-field-record-on = When
-field-record-happened = Did it happen?
-field-record-mover = How did { $mover } find it?
-field-record-mover-words = In { $mover }’s words
-field-record-home = How did { $home } find it?
-field-record-home-words = In their words
-field-record-worries = Any worries?
-field-record-worry-words = What worries whom
-field-record-next = What next
-field-record-next-on = When
-problem-record-what = Choose what kind of meeting it was
-problem-record-date = Date of the meeting must be a real date
-problem-record-future = Date of the meeting must be today or in the past. Is it a plan? Put it under What next
-problem-record-next = Choose what comes next, or leave it empty
-problem-record-next-date = Date of the next meeting must be a real day, or leave it empty
-
 ## The program stopped
 crash = Something went wrong and Settled had to close ({ $at }). Everything that was saved is safe, and your draft is kept.
 

@@ -3,13 +3,21 @@
 //! Other screens open a form by calling the function of its name here and going on to the screen
 //! it gives.
 
+pub mod couple;
+pub mod end;
+pub mod plan;
 pub mod record;
+pub mod review;
+pub mod set_aside;
+pub mod start;
+pub mod yes;
 
 use crate::app::Cx;
 use crate::app::form_page::{FormPage, Purpose};
 use crate::app::screen::Screen;
-use crate::domain::id::{IntroductionId, PairId};
+use crate::domain::id::{ArrangementId, IntroductionId, PairId};
 use crate::domain::lists::Draft;
+use couple::{Couple, Party};
 
 fn page(purpose: impl Purpose + 'static, cx: &Cx<'_>) -> Screen {
     Screen::Form(FormPage::new(purpose, cx))
@@ -20,10 +28,64 @@ pub fn record(pair: PairId, introduction: Option<IntroductionId>, cx: &Cx<'_>) -
     page(record::Record::new(pair, introduction), cx)
 }
 
+/// Arranges a meeting of a pair, or moves the one that is arranged.
+pub fn plan_meeting(pair: PairId, cx: &Cx<'_>) -> Screen {
+    page(plan::Plan::new(Couple::pair(pair)), cx)
+}
+
+/// Arranges a meeting of two profiles, in any order. If they were never considered together, that
+/// makes them a pair.
+pub fn plan_meeting_between(one: Party, other: Party, cx: &Cx<'_>) -> Screen {
+    page(plan::Plan::new(Couple::two(one, other)), cx)
+}
+
+/// Stops the introductions of a pair, or sets it aside, and asks why.
+pub fn set_aside(pair: PairId, cx: &Cx<'_>) -> Screen {
+    page(set_aside::SetAside::new(Couple::pair(pair)), cx)
+}
+
+/// Sets one of two profiles aside for the other, in any order, and asks why.
+pub fn set_aside_between(one: Party, other: Party, cx: &Cx<'_>) -> Screen {
+    page(set_aside::SetAside::new(Couple::two(one, other)), cx)
+}
+
+/// Asks both sides about this arrangement.
+pub fn ask_both(pair: PairId, cx: &Cx<'_>) -> Screen {
+    page(yes::Yes::new(pair), cx)
+}
+
+/// Starts the arrangement of a pair.
+pub fn start_arrangement(pair: PairId, cx: &Cx<'_>) -> Screen {
+    page(start::Start::new(pair), cx)
+}
+
+/// Ends an arrangement, and asks who wanted it.
+pub fn end_arrangement(arrangement: ArrangementId, cx: &Cx<'_>) -> Screen {
+    page(end::End::new(arrangement), cx)
+}
+
+/// Records a review of an arrangement.
+pub fn review_done(arrangement: ArrangementId, cx: &Cx<'_>) -> Screen {
+    page(review::Review::new(arrangement), cx)
+}
+
 /// The form a draft belongs to, carried on with. `None` if there is no such form any more.
 pub fn of_draft(draft: &Draft, cx: &Cx<'_>) -> Option<Screen> {
     let page = match (draft.form.as_str(), draft.about) {
-        (record::CODE, Some(pair)) => FormPage::new(record::Record::new(PairId(pair), None), cx),
+        (record::CODE, Some(pair)) => {
+            let meeting = couple::kept(draft, record::MEETING)
+                .and_then(|id| id.parse().ok())
+                .map(IntroductionId);
+            FormPage::new(record::Record::new(PairId(pair), meeting), cx)
+        }
+        (plan::CODE, _) => FormPage::new(plan::Plan::new(Couple::of_draft(draft)?), cx),
+        (set_aside::CODE, _) => {
+            FormPage::new(set_aside::SetAside::new(Couple::of_draft(draft)?), cx)
+        }
+        (yes::CODE, Some(pair)) => FormPage::new(yes::Yes::new(PairId(pair)), cx),
+        (start::CODE, Some(pair)) => FormPage::new(start::Start::new(PairId(pair)), cx),
+        (end::CODE, Some(id)) => FormPage::new(end::End::new(ArrangementId(id)), cx),
+        (review::CODE, Some(id)) => FormPage::new(review::Review::new(ArrangementId(id)), cx),
         _ => return None,
     };
     Some(Screen::Form(page.carrying_on(draft.clone())))

@@ -1,0 +1,122 @@
+# Words of Arrangements: the list, one arrangement, and the forms about it.
+
+## The list
+arrangements-running = Under way ({ $n })
+arrangements-planned = About to start ({ $n })
+arrangements-ended = Ended ({ $n })
+arrangements-all = all
+arrangements-only-running = those under way
+arrangements-only-planned = those about to start
+arrangements-only-ended = those that ended
+arrangements-showing = Showing { $which }
+arrangements-who = { $mover } with { $home }
+arrangements-day = day { $n }
+arrangements-lasted = { $span }
+arrangements-column-who = Who
+arrangements-column-kind = Kind
+arrangements-column-since = Since
+arrangements-column-day = Day
+arrangements-column-how = How it started
+arrangements-column-next = Next
+arrangements-next-review = review { $when }
+arrangements-next-decision = decide { $when }
+arrangements-next-trial = trial to { $when }
+arrangements-nothing-next = nothing set
+arrangements-ended-on = ended { $day }
+arrangements-empty = No arrangements yet. They start from Introductions (4) once both have said yes
+arrangements-none-here = None of these. F shows others
+arrangements-nothing-chosen = There is no arrangement here yet
+arrangements-ended-already = It has ended already. Enter shows how
+arrangements-tip = { $mover } and { $home }: { $kind }, started { $start } ({ $how })
+command-review = Record review
+command-end = End
+
+## One arrangement
+arrangement-trail = { $mover }, { $home }
+arrangement-since = { $kind }, started { $day } ({ $how })
+arrangement-starts = { $kind }, starts { $day } ({ $how })
+arrangement-ended = { $kind }, from { $start } to { $end }
+arrangement-day = day { $n }
+arrangement-next = Next
+arrangement-next-nothing = Nothing is set
+arrangement-next-review = { $day }: first review
+arrangement-next-decision = { $day }: a proper decision
+arrangement-next-trial = { $day }: the trial ends
+arrangement-next-until = { $day }: agreed to end
+arrangement-agreed = Agreed
+arrangement-continues = It continues an earlier arrangement: one relationship
+arrangement-moved-in = Started
+arrangement-reviewed = Review held
+arrangement-ending = Ended: { $reason }
+arrangement-ending-planned = Planned, with time to prepare
+arrangement-ending-unplanned = Not planned, under 7 days to prepare
+arrangement-ending-wanted = Did { $mover } want it? { $wanted }
+arrangement-ending-to = To: { $to }
+arrangement-ending-continues = What goes on between them: { $continues }
+arrangement-ending-learned = Learned: { $words }
+arrangement-how-it-ended = How it ended
+arrangement-tip = Newest at the top. What comes next is to the right
+arrangement-tip-narrow = Newest at the top
+
+## Start
+form-start = Start an arrangement
+draft-start = Start: { $mover }, { $home }
+start-review = { $day }, 6 weeks after the start
+start-saved = { $mover } with { $home }, from { $start }. First review { $review }. Ctrl+Z to undo
+field-start-kind = What kind
+field-start-how = How does it start?
+field-start-on = From
+field-start-review = First review
+field-start-trial = On trial until
+field-start-until = Agreed to end on
+field-start-agreed = Agreed: nights, hours, rules
+problem-start-mover = Cannot start yet: the one who moves in has not said yes to this arrangement
+problem-start-home = Cannot start yet: the household has not said yes to this arrangement
+problem-start-both = Cannot start yet: neither side has said yes to this arrangement
+problem-start-kind = Choose what kind of arrangement it is
+problem-start-date = Date must be a real day
+problem-start-before = Date must be the same as or after the start
+
+## End
+form-end = End an arrangement
+draft-end = The end: { $mover }, { $home }
+end-who = { $mover } with { $home }, since { $start }
+end-planned-yes = Planned, 7 days or more to prepare
+end-planned-no = Not planned
+end-died-mover = The homesharer
+end-died-home = The householder
+end-saved = Ended on { $day }: { $mover } and { $home }. The place is free again. Ctrl+Z to undo
+end-saved-death = Recorded for { $mover } and { $home }. We are thinking of those who are left. Ctrl+Z to undo
+field-end-on = Last day
+field-end-reason = Why
+field-end-died = Who died?
+field-end-planned = Was it planned?
+field-end-who = Who wanted it?
+field-end-wanted = Did { $mover } want it?
+field-end-to = Where to
+field-end-continues = What goes on between them?
+field-end-learned = What we learned
+field-end-remember = Anything to remember
+problem-end-date = Last day must be a real day
+problem-end-before-start = Last day must be the same as or after the day it started
+problem-end-reason = Choose why it ended. Something else is a choice too
+problem-end-planned = Choose whether it was planned
+problem-end-who = Tick who wanted it. Nobody is a choice too
+problem-end-wanted = Choose what they wanted. Could not tell is a choice too
+problem-end-died = Choose who died
+
+## Review
+form-review = Record a review
+draft-review = Review: { $mover }, { $home }
+about-review = Review, { $mover } and { $home }
+review-again-promise = Review the arrangement together
+review-saved = Review recorded for { $mover } and { $home }. Ctrl+Z to undo
+review-saved-no = Review recorded for { $mover } and { $home }. Somebody does not want it to go on: talk with both soon. Ctrl+Z to undo
+field-review-on = When
+field-review-mover = Does { $mover } want it to go on?
+field-review-mover-words = In { $mover }’s words
+field-review-home = Does { $home } want it to go on?
+field-review-home-words = In their words
+field-review-again = Review together again on
+problem-review-date = Date of the review must be today or in the past
+problem-review-again = Date of the next review must be a real day, or leave it empty

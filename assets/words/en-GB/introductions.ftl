@@ -1,0 +1,203 @@
+# Words of Introductions: the board, one pair, and the forms about two sides.
+
+## The board
+board-to-arrange = To arrange
+board-meeting = Meeting
+board-trying-out = Trying it out
+board-decided = Decided
+board-heading = { $column } ({ $n })
+board-marks = √ yes   ? not sure   × no
+board-foot = Both sides are always shown. One yes is not enough to go on.
+board-empty = No introductions yet. They start from a shortlist: M on a person, then I
+board-nothing-chosen = There is no pair here yet. They start from a shortlist: M on a person, then I
+board-tip = { $mover } and { $home }: { $n ->
+    [0] no meeting yet
+    [one] 1 meeting done
+   *[other] { $n } meetings done
+  }. Either side can stop at any time
+board-tip-stopped = { $mover } and { $home } were set aside. N brings them back
+board-more-left = ← { $columns }
+board-more-right = { $columns } →
+board-more-below = and { $n } more, ↓
+command-plan-meeting = Plan meeting
+command-ask-both = Ask both
+board-stopped-already = They were set aside already. N brings them back
+board-lives-together = This arrangement has a start. It is under Arrangements (5)
+board-cannot-start = Cannot start yet: { $who } said yes to this arrangement. E asks. If it is an emergency or they live together already, press Enter, then A
+missing-both = neither has
+missing-one = { $name } has not
+
+## A card
+card-names = { $mover }, { $home }
+card-sides = them { $mover }  home { $home }
+card-not-asked = not asked
+card-nobody-asked = nobody asked yet
+card-next = next: { $what }, { $when }
+card-planned = { $what }, { $when }
+card-passed = { $what } { $when }
+card-how-did-it-go = How did it go?
+card-next-not-set = next: not set
+card-no-plan = no meeting planned
+card-silent = { $span } without news
+card-silent-long = { $span } without news, a bit long
+card-both-yes = both said yes
+card-choose-start = choose a day to start
+card-starts = starts { $day }
+card-said-no = { $name } said no
+card-tell = tell { $name }
+card-stopped = stopped { $day }
+card-why = { $reason }
+next-short-another-meeting = next: no day yet
+next-short-pause = a pause
+next-short-agree = ask both about it
+next-short-stop-kindly = stop, kindly
+next-short-matching-meeting = talk it over
+next-short-not-decided = next: not set
+
+## One pair
+pair-considered = Considered: { $source }
+pair-meeting = { $what }: { $sides }
+pair-sides = { $mover } { $mover-says }, { $home } { $home-says }
+pair-planned = { $what } is planned
+pair-planned-at = { $what } is planned, { $time }
+pair-not-held = { $what }: { $why }
+pair-asked = Asked about this arrangement: { $sides }
+pair-asked-again = Asked again: { $sides }
+pair-words = { $name }: “{ $words }”
+pair-words-from = { $name }: “{ $words }” ({ $from })
+pair-how-not-recorded = how not recorded
+pair-alone = on their own
+pair-not-alone = not on their own
+pair-worry = ! Worry: { $words }
+pair-learned = Learned: { $words }
+pair-next = Next: { $what }
+pair-set-aside = Set aside. { $by }: { $reason }
+pair-kind = { $kind }, { $source }
+pair-locks = Both must say yes to this arrangement
+pair-locks-open = It can start once both have said yes. A no closes the lock again
+pair-locks-closed = Both have said yes. A starts the arrangement
+pair-says-yes = √
+pair-says-no = ×
+pair-says-not-sure = ?
+pair-says-could-not-tell = could not tell
+pair-says-nothing = not asked
+pair-promised = Nothing is shown to the next household about a no
+reason-not-recorded = the reason was not recorded
+lock-line-yes = √ { $name } said yes to this arrangement
+lock-line-no = × { $name } said no to this arrangement
+lock-line-not-sure = ? { $name } is not sure about this arrangement
+lock-line-could-not-tell = ? We could not tell what { $name } wants
+lock-line-not-asked = ? { $name } has not been asked about this arrangement
+
+## Record a meeting
+form-record = Record
+record-lead = Record what happened
+record-who = { $mover } and { $home }
+record-started-from = Record what happened (started from: { $what }, { $when })
+record-happened-yes = Yes
+record-happened-cut-short = Cut short
+record-happened-mover = The mover called it off
+record-happened-home = The home called it off
+record-happened-scheme = We called it off
+record-happened-nobody = Somebody did not come
+record-worries-none = None noted
+record-worries-some = Yes, say more
+record-answer-yes = Yes, wants to go on
+record-answer-not-sure = Not sure
+record-answer-no = No
+record-more-how = How they told us
+record-more-voices = What others said
+record-more-notes = Something learned, or notes
+record-saved = Recorded for { $mover } and { $home }. Ctrl+Z to undo
+record-saved-no = Recorded for { $mover } and { $home }. Somebody said no: it does not go on unless they say so. Ctrl+Z to undo
+draft-record = What happened: { $mover }, { $home }
+about-meeting = { $what }, { $mover } and { $home }, { $when }
+promise-words = { $who }: { $what }
+said-before = { $who } said: { $answer }, on { $day }
+said-before-words = { $who } said: { $answer }, on { $day }. “{ $words }”
+field-record-what = What
+field-record-on = When
+field-record-happened = Did it happen?
+field-record-mover = How did { $mover } find it?
+field-record-mover-words = In { $mover }’s words
+field-record-home = How did { $home } find it?
+field-record-home-words = In their words
+field-record-worries = Any worries?
+field-record-worry-words = What worries whom
+field-record-worry-who = Who will do something
+field-record-worry-on = By when
+field-record-next = What next
+field-record-next-on = When
+field-record-agree-mover = Does { $mover } want this?
+field-record-agree-mover-words = In { $mover }’s words
+field-record-agree-home = Does { $home } want this?
+field-record-agree-home-words = In their words
+field-record-more = More to say? (Tab)
+field-record-mover-how = How did { $mover } tell us?
+field-record-mover-alone = Asked on their own?
+field-record-home-how = How did { $home } tell us?
+field-record-home-alone = Asked on their own?
+field-record-member = Others who live there
+field-record-member-words = In their words
+field-record-family = Family or advocate
+field-record-family-words = In their words
+field-record-learned = Learned about each other
+field-record-notes = Notes: travel, food, sleep
+problem-record-what = Choose what kind of meeting it was
+problem-record-date = Date of the meeting must be a real date
+problem-record-future = Date of the meeting must be today or in the past. Is it a plan? Put it under What next
+problem-record-next = Choose what comes next, or leave it empty
+problem-record-next-date = Date of the next meeting must be a real day, or leave it empty
+problem-record-promise-date = Say by which day, or leave out who will do it
+alone-yes = Yes
+alone-no = No
+
+## Plan a meeting
+form-plan = Plan a meeting
+draft-plan = A meeting: { $mover }, { $home }
+plan-moves = They have a plan: { $what }, { $day }. Saving moves it
+plan-was-set-aside = ! They were set aside on { $day }: { $reason }. Saving brings them back
+plan-saved = Planned for { $mover } and { $home }: { $day }. Ctrl+Z to undo
+plan-saved-no-day = { $mover } and { $home } are under To arrange. Ctrl+Z to undo
+field-plan-what = What
+field-plan-on = When
+field-plan-notes = Where, and what to know
+problem-plan-what = Choose what kind of meeting it is
+problem-plan-date = Date of the meeting must be a real day, or leave it empty until you know
+problem-plan-past = Date of the meeting must be today or later. Has it happened? Esc, then R records it
+
+## Ask both
+form-yes = Ask about living together
+form-yes-other = Ask about this arrangement
+draft-yes = This arrangement: { $mover }, { $home }
+about-yes = Asked about this arrangement, { $mover } and { $home }
+yes-lead = { $mover } and { $home }: each is asked for themselves, and each may say no
+yes-saved-both = Both have said yes: { $mover } and { $home }. A starts the arrangement. Ctrl+Z to undo
+yes-saved-open = Recorded for { $mover } and { $home }. One yes is not enough to go on. Ctrl+Z to undo
+yes-saved-no = Recorded for { $mover } and { $home }. Somebody said no: it does not go on unless they say so. Ctrl+Z to undo
+field-yes-on = When
+field-yes-mover = Does { $mover } want to live with { $home }?
+field-yes-mover-other = Does { $mover } want this arrangement?
+field-yes-mover-words = In { $mover }’s words
+field-yes-mover-how = How did they tell us?
+field-yes-mover-alone = Asked on their own?
+field-yes-home = Does { $home } want to live with { $mover }?
+field-yes-home-other = Does { $home } want this arrangement?
+field-yes-home-words = In their words
+field-yes-home-how = How did they tell us?
+field-yes-home-alone = Asked on their own?
+problem-yes-date = Date must be today or in the past
+problem-yes-answer = Choose what at least one of them said
+
+## Set aside, or stop
+form-set-aside = Set aside
+form-stop = Stop
+draft-set-aside = Set aside: { $mover }, { $home }
+set-aside-no-blame = Either side may stop without blame. The reason helps us to learn and is not shown to the next household
+set-aside-saved = Set aside: { $mover } and { $home }. It can be brought back. Ctrl+Z to undo
+set-aside-stopped = Stopped for { $mover } and { $home }. Tell both sides. Ctrl+Z to undo
+field-set-aside-by = Who stops it?
+field-set-aside-reason = Why
+field-set-aside-words = In their words
+problem-set-aside-by = Choose who stops it
+problem-set-aside-reason = Choose why. Something else is a choice too
