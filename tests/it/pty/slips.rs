@@ -29,14 +29,9 @@ fn s2_a_wrong_answer_is_undone_put_right_and_saved_again() {
     let mut t = half_recorded();
     t.keys("ctrl-s").see("Recorded for Aled P");
     let before = t.keys;
-    t.keys("ctrl-z")
-        .see("Undone: ")
-        .keys("r")
-        .see("You started this on")
-        .keys("1")
-        .see(WORDS);
+    t.keys("ctrl-z").see("Undone: ").keys("r").see(WORDS);
     t.keys("2 ctrl-s").see("Recorded for Aled P");
-    assert!(t.keys - before <= 2 + 6, "{} keys", t.keys - before);
+    assert!(t.keys - before <= 6, "{} keys", t.keys - before);
 }
 
 #[test]
