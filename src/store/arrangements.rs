@@ -10,10 +10,6 @@ use crate::domain::id::ArrangementId;
 use crate::domain::port::{Record as _, RecordKind};
 use crate::domain::sheet::Living;
 
-/// An arrangement with one of its endings. There is one ending at most, unless two computers recorded one
-/// each; then the later counts.
-pub(super) type LivingRow = Living;
-
 impl Store {
     /// Every arrangement, past ones too, by the day on which it started.
     ///
@@ -38,7 +34,7 @@ fn some(
     params: impl Params,
 ) -> Result<Vec<Living>, Fault> {
     let text = format!(
-        r#"SELECT {} FROM "arrangement" t {} WHERE t."taken_out" = 0 AND {condition} {ORDER}"#,
+        r#"SELECT {} FROM "arrangement" t {} WHERE t."taken_out" = 0 AND {condition}"#,
         columns(),
         JOINS
     );
@@ -65,21 +61,20 @@ pub(super) const JOINS: &str = r#"LEFT JOIN "profile" m ON m."id" = t."mover_id"
     LEFT JOIN "profile" h ON h."id" = t."home_id"
     LEFT JOIN "ending" e ON e."arrangement_id" = t."id" AND e."taken_out" = 0"#;
 
-const ORDER: &str = r#"ORDER BY t."start_date", t."id", e."id""#;
-
 /// The arrangements of profiles `p`, with the profile's identifier first.
 pub(super) fn of_profiles(condition: &'static str) -> String {
     format!(
         r#"SELECT p."id", {} FROM "profile" p
            CROSS JOIN "arrangement" t ON (t."mover_id" = p."id" OR t."home_id" = p."id") {JOINS}
            WHERE p."taken_out" = 0 AND t."taken_out" = 0 AND {condition}
-           ORDER BY p."id", t."start_date", t."id", e."id""#,
+           ORDER BY p."id""#,
         columns()
     )
 }
 
-/// Reads an arrangement, its names and one ending from column `at` on.
-pub(super) fn read_row(row: &Row<'_>, at: usize) -> Result<LivingRow, Fault> {
+/// Reads an arrangement, its names and one ending from column `at` on. There is one ending at most, unless two
+/// computers recorded one each: then there is a row for each, and [`fold`] keeps the later.
+pub(super) fn read_row(row: &Row<'_>, at: usize) -> Result<Living, Fault> {
     let names = at + 1 + Arrangement::COLUMNS.len();
     let ending = names + 2;
     let name = |at: usize| -> Result<String, Fault> {
@@ -96,8 +91,16 @@ pub(super) fn read_row(row: &Row<'_>, at: usize) -> Result<LivingRow, Fault> {
     })
 }
 
-/// One of each arrangement, with its latest ending.
-pub(super) fn fold(rows: Vec<LivingRow>) -> Vec<Living> {
+/// One of each arrangement, with its latest ending, by the day on which it started.
+pub(super) fn fold(mut rows: Vec<Living>) -> Vec<Living> {
+    rows.sort_by_key(|row| {
+        let arrangement = &row.arrangement;
+        (
+            arrangement.start,
+            arrangement.id,
+            row.ending.as_ref().map(|e| e.id),
+        )
+    });
     let mut found: Vec<Living> = Vec::with_capacity(rows.len());
     for row in rows {
         match found.last_mut() {

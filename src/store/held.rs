@@ -1,9 +1,12 @@
-//! The side file that explains who has a scheme open. The lock on the database decides; this file only
-//! gives the sentence its names, and one that a crash left behind means nothing.
+//! Who has a scheme open. The lock on the database decides between processes; the side file only gives the
+//! sentence its names, and one that a crash left behind means nothing. Within a process, where locks do
+//! not bind, a [`Claim`] decides.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
@@ -59,6 +62,33 @@ impl Drop for SideFile {
     fn drop(&mut self) {
         // One that stays is ignored by the next opener, so there is nobody to tell.
         let _stays = fs::remove_file(&self.0);
+    }
+}
+
+/// The files that are open in this process.
+static CLAIMED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn claimed() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    // A set of paths is whole whatever happened while it was held.
+    CLAIMED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A file that this process has open. Let go of when dropped.
+#[derive(Debug)]
+pub(super) struct Claim(PathBuf);
+
+impl Claim {
+    /// Claims the file at `path`, which must be there; `None` if it is claimed already.
+    pub(super) fn on(path: &Path) -> Result<Option<Self>, Fault> {
+        let path = fs::canonicalize(path)?;
+        let free = claimed().insert(path.clone());
+        Ok(free.then_some(Self(path)))
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        claimed().remove(&self.0);
     }
 }
 

@@ -2,10 +2,10 @@
 
 use rusqlite::{Params, params};
 
-use super::Store;
 use super::codec::Key;
 use super::error::Fault;
 use super::oplog::{self, OP_COLUMNS};
+use super::{Store, read};
 use crate::domain::id::ProfileId;
 use crate::domain::lists::HistoryLine;
 
@@ -59,6 +59,14 @@ impl Store {
             r#"SELECT {OP_COLUMNS} FROM "op" o ORDER BY o."hlc_ms" DESC, o."hlc_n" DESC LIMIT ?1"#
         );
         self.lines(&text, params![limit])
+    }
+
+    /// How many ops the log has.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn op_count(&self) -> Result<i64, Fault> {
+        read::number(&self.conn, r#"SELECT count(*) FROM "op""#, [])
     }
 
     fn lines(&self, text: &str, params: impl Params) -> Result<Vec<HistoryLine>, Fault> {

@@ -2,7 +2,9 @@
 //!
 //! A scheme is a folder with `scheme.db` (the record, encrypted), `scheme.keys` (who can open it) and,
 //! while it is open, `scheme.lock` (who has it open). A [`Store`] is the one open connection to
-//! `scheme.db`. It is used by one thread at a time.
+//! `scheme.db`. It is used by one thread at a time. While it is open nothing else in this process may open
+//! `scheme.db`, not even to copy it: on Unix, closing any handle on a file lets go of every lock the
+//! process has on it.
 //!
 //! * [`Store::create`], [`Store::open`]: `open`, `pragma`, `held`, `migrate`
 //! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
@@ -57,8 +59,8 @@ pub struct Store {
     /// Declared before the lock's explanation, so that the lock is gone before its explanation is.
     conn: Connection,
     info: Info,
-    /// Removed when the store is dropped. `None` in memory.
-    _held: Option<held::SideFile>,
+    /// Let go of when the store is dropped. `None` in memory.
+    _held: Option<(held::SideFile, held::Claim)>,
 }
 
 /// What the file says about itself.

@@ -9,12 +9,15 @@ use uuid::Uuid;
 
 use super::codec::{self, Key};
 use super::error::Fault;
-use super::held::{self, Opener, SideFile};
+use super::held::{self, Claim, Opener, SideFile};
 use super::key::DataKey;
 use super::{Info, RECORD_FILE, Store, migrate, oplog, pragma};
 
 /// The name under which a new file is made before it is whole.
 const UNFINISHED: &str = "scheme.db.new";
+
+/// The name of the database's own journal.
+const JOURNAL: &str = "scheme.db-journal";
 
 /// The smallest file that can hold anything: one page.
 const PAGE: u64 = 4096;
@@ -76,7 +79,8 @@ impl Store {
         opener: &Opener,
     ) -> Result<Self, Fault> {
         let path = folder.join(RECORD_FILE);
-        look_at(&path)?;
+        let claim = Claim::on(&path)?.ok_or_else(|| Fault::Locked(held::holder(folder)))?;
+        look_at(folder, &path)?;
         let mut conn = pragma::open_file(&path, key).map_err(|fault| {
             if fault == Fault::Locked(None) {
                 Fault::Locked(held::holder(folder))
@@ -95,7 +99,7 @@ impl Store {
         Ok(Self {
             conn,
             info,
-            _held: Some(held),
+            _held: Some((held, claim)),
         })
     }
 
@@ -139,7 +143,8 @@ fn make(
     migrate::create(&mut conn)?;
     write_info(&conn, practice, birth, opener.since.as_millisecond())?;
     conn.close().map_err(|(_, error)| error)?;
-    File::open(path)?.sync_all()?;
+    // Windows makes a file durable only through a handle that may write to it.
+    OpenOptions::new().write(true).open(path)?.sync_all()?;
     Ok(())
 }
 
@@ -155,7 +160,10 @@ fn into_place(unfinished: &Path, path: &Path) -> Result<(), Fault> {
 }
 
 /// What can be told about a file without its key.
-fn look_at(path: &Path) -> Result<(), Fault> {
+///
+/// Reading it here is harmless only because this process has it claimed and not open yet: on Unix, closing
+/// any handle on a file lets go of every lock the process has on it.
+fn look_at(folder: &Path, path: &Path) -> Result<(), Fault> {
     use io::Read as _;
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
@@ -164,7 +172,9 @@ fn look_at(path: &Path) -> Result<(), Fault> {
     if read == PLAIN.len() && &start == PLAIN {
         return Err(Fault::NotOurs);
     }
-    if length < PAGE || length % PAGE != 0 {
+    // After a crash in the middle of a write the file may have any length: the journal puts it right.
+    let put_right = folder.join(JOURNAL).try_exists()?;
+    if !put_right && (length < PAGE || length % PAGE != 0) {
         return Err(Fault::Corrupt(format!(
             "{length} bytes is not a number of whole pages"
         )));

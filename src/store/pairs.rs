@@ -147,8 +147,7 @@ fn belongings<R: Record>(
 fn livings(conn: &Connection, scope: Scope) -> Result<BTreeMap<Uuid, Vec<Living>>, Fault> {
     let text = format!(
         r#"SELECT p."id", {} FROM "pair" p CROSS JOIN "arrangement" t ON t."pair_id" = p."id" {}
-           WHERE p."taken_out" = 0 AND t."taken_out" = 0 AND {}
-           ORDER BY t."start_date", t."id", e."id""#,
+           WHERE p."taken_out" = 0 AND t."taken_out" = 0 AND {}"#,
         arrangements::columns(),
         arrangements::JOINS,
         scope.condition()

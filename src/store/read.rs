@@ -50,12 +50,21 @@ pub(super) fn number(conn: &Connection, text: &str, params: impl Params) -> Resu
 /// Reads what stands in the columns from the given one on.
 pub(super) type Reader<T> = fn(&Row<'_>, usize) -> Result<T, Fault>;
 
-/// Rows with the identifier of their owner first, in the order of their owners, handed out owner by
-/// owner.
+/// Rows with the identifier of their owner first and their own second, in the order of their owners, handed
+/// out owner by owner.
+///
+/// Within an owner they are put in order here: the database would need a sorter for it.
 pub(super) struct Groups<'s, T> {
     rows: Rows<'s>,
     read: Reader<T>,
-    ahead: Option<(Uuid, T)>,
+    ahead: Option<Ahead<T>>,
+}
+
+/// The row that comes next.
+struct Ahead<T> {
+    owner: Uuid,
+    id: Uuid,
+    item: T,
 }
 
 impl<'s, T> Groups<'s, T> {
@@ -74,21 +83,27 @@ impl<'s, T> Groups<'s, T> {
         Ok(groups)
     }
 
-    /// What belongs to `owner`. Owners must be asked for in ascending order.
+    /// What belongs to `owner`, in the order in which it was made. Owners must be asked for in ascending
+    /// order.
     pub(super) fn of(&mut self, owner: Uuid) -> Result<Vec<T>, Fault> {
         let mut found = Vec::new();
-        while let Some((id, item)) = self.ahead.take_if(|(id, _)| *id <= owner) {
-            if id == owner {
-                found.push(item);
+        while let Some(ahead) = self.ahead.take_if(|ahead| ahead.owner <= owner) {
+            if ahead.owner == owner {
+                found.push(ahead);
             }
             self.step()?;
         }
-        Ok(found)
+        found.sort_by_key(|ahead| ahead.id);
+        Ok(found.into_iter().map(|ahead| ahead.item).collect())
     }
 
     fn step(&mut self) -> Result<(), Fault> {
         self.ahead = match self.rows.next()? {
-            Some(row) => Some((codec::id(row, 0)?, (self.read)(row, 1)?)),
+            Some(row) => Some(Ahead {
+                owner: codec::id(row, 0)?,
+                id: codec::id(row, 1)?,
+                item: (self.read)(row, 1)?,
+            }),
             None => None,
         };
         Ok(())

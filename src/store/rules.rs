@@ -1,4 +1,5 @@
-//! The rules of the record, asked inside the transaction of every change, undo and redo among them.
+//! The rules of the record, asked inside the transaction of every change. Undo and redo are asked too, unless
+//! they lead to exactly a state that was allowed before.
 //!
 //! A [`Watch`] looks at the homes and people a change touches before it is written, and again after: a change
 //! is refused for what it makes worse, never for what was so before. That matters because files that are

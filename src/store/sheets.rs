@@ -9,7 +9,7 @@ use rusqlite::types::Value as Param;
 use rusqlite::{CachedStatement, Connection};
 use uuid::Uuid;
 
-use super::arrangements::{self, LivingRow};
+use super::arrangements;
 use super::codec;
 use super::error::Fault;
 use super::read::Groups;
@@ -22,7 +22,7 @@ use crate::domain::must_have::MustHave;
 use crate::domain::port::{Record, RecordKind};
 use crate::domain::preference::{Journey, Preference, PreferenceItem, Wish};
 use crate::domain::profile::{Milestone, Profile, ProfileKind};
-use crate::domain::sheet::Sheet;
+use crate::domain::sheet::{Living, Sheet};
 
 /// Which profiles.
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +126,7 @@ pub(super) fn each(
 fn belongings<R: Record>(owner: &'static str, scope: Scope, and: &'static str) -> String {
     format!(
         r#"SELECT p."id", {} FROM "profile" p CROSS JOIN "{}" t ON t."{owner}" = p."id"
-           WHERE t."taken_out" = 0 AND p."taken_out" = 0 AND {} {and} ORDER BY p."id", t."id""#,
+           WHERE t."taken_out" = 0 AND p."taken_out" = 0 AND {} {and} ORDER BY p."id""#,
         sql::columns(R::KIND, "t"),
         R::TABLE,
         scope.condition()
@@ -138,7 +138,7 @@ fn items(scope: Scope) -> String {
         r#"SELECT p."id", {} FROM "profile" p CROSS JOIN "preference" w ON w."owner_id" = p."id"
            CROSS JOIN "preference_item" t ON t."preference_id" = w."id"
            WHERE t."taken_out" = 0 AND w."taken_out" = 0 AND p."taken_out" = 0 AND {}
-           ORDER BY p."id", w."id", t."id""#,
+           ORDER BY p."id""#,
         sql::columns(RecordKind::PreferenceItem, "t"),
         scope.condition()
     )
@@ -216,7 +216,7 @@ struct Parts<'s> {
     members: Groups<'s, Member>,
     rooms: Groups<'s, Room>,
     milestones: Groups<'s, Milestone>,
-    living: Groups<'s, LivingRow>,
+    living: Groups<'s, Living>,
     rest: Option<RestParts<'s>>,
 }
 

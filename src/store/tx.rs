@@ -34,8 +34,9 @@ pub(super) struct Intent<'a> {
     pub(super) kind: OpKind,
     pub(super) about: &'a str,
     pub(super) undoes: Option<Uuid>,
-    /// The kind the rules see: for a redo, what is put back.
-    pub(super) ruled_as: OpKind,
+    /// The kind the rules see, for undo and redo that of the change they reverse. `None` if the record
+    /// becomes exactly as it was before, which the rules allowed then.
+    pub(super) ruled_as: Option<OpKind>,
 }
 
 impl Store {
@@ -52,7 +53,7 @@ impl Store {
             kind: change.kind,
             about: &change.about,
             undoes: None,
-            ruled_as: change.kind,
+            ruled_as: Some(change.kind),
         };
         self.run(&intent, &change.writes, stamp)
     }
@@ -107,7 +108,10 @@ impl Store {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let watch = Watch::before(&tx, writes)?;
+        let watch = match intent.ruled_as {
+            Some(_) => Watch::before(&tx, writes)?,
+            None => Watch::default(),
+        };
         let mut log = Log::of(&tx, stamp.op);
         let mut numbers = Numbers::new(self.info.practice);
         let mut done = Committed::default();
@@ -121,7 +125,9 @@ impl Store {
         if done.touched.is_empty() && !only_said {
             return Ok(done);
         }
-        watch.after(&tx, intent.ruled_as, stamp.today)?;
+        if let Some(kind) = intent.ruled_as {
+            watch.after(&tx, kind, stamp.today)?;
+        }
         let entry = Entry {
             kind: intent.kind,
             about: intent.about,

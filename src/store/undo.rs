@@ -58,15 +58,16 @@ impl Store {
         kind: OpKind,
         stamp: &Stamp,
     ) -> Result<Reversed, Fault> {
+        let ruled_as = if came_between(&self.conn, op)? {
+            Some(original.kind)
+        } else {
+            None
+        };
         let intent = Intent {
             kind,
             about: &original.about,
             undoes: Some(op),
-            ruled_as: if kind == OpKind::Redone {
-                original.kind
-            } else {
-                kind
-            },
+            ruled_as,
         };
         let writes = inverse(&self.conn, op)?;
         let committed = self.run(&intent, &writes, stamp)?;
@@ -114,6 +115,18 @@ fn next_to_redo(conn: &Connection) -> Result<Option<(Uuid, LaterOp)>, Fault> {
     rows.next()?
         .map(|row| Ok((codec::id(row, 5)?, oplog::read_op(row)?)))
         .transpose()
+}
+
+/// Whether anything that still counts was written after `op`. If not, reversing it leads to exactly a state the
+/// record was in before, which the rules allowed then: to ask them again could only lock somebody in, as where an
+/// import brought a home that was too full already.
+fn came_between(conn: &Connection, op: Uuid) -> Result<bool, Fault> {
+    let text = format!(
+        r#"SELECT EXISTS (SELECT 1 FROM "op" o JOIN "op" x ON x."id" = ?1
+           WHERE (o."hlc_ms", o."hlc_n") > (x."hlc_ms", x."hlc_n")
+             AND o."kind" NOT IN ('undone', 'redone') AND o."changes" IS NOT 0 AND NOT {IS_UNDONE})"#
+    );
+    Ok(read::number(conn, &text, [Key(op)])? != 0)
 }
 
 /// A row on its way back: its columns, and whether it is there.
@@ -229,13 +242,5 @@ impl Store {
     /// As for every read.
     pub fn redoable(&self) -> Result<Option<(OpKind, String)>, Fault> {
         Ok(next_to_redo(&self.conn)?.map(|(_, op)| (op.kind, op.about)))
-    }
-
-    /// How many ops the log has.
-    ///
-    /// # Errors
-    /// As for every read.
-    pub fn op_count(&self) -> Result<i64, Fault> {
-        read::number(&self.conn, r#"SELECT count(*) FROM "op""#, [])
     }
 }

@@ -8,6 +8,7 @@
 -- Foreign keys stay within what belongs to one profile, pair or arrangement; links from one of these to another
 -- are soft, because rows may come from elsewhere in any order. They are checked when a change is complete.
 -- No column is unique but the id, for the same reason. Lists of codes that will grow are left to the program.
+-- Lists of codes are written with OR: for IN with three codes or more a table is made at every insert.
 
 -- One row: whose file this is, and where its clock stands.
 CREATE TABLE "file_info" (
@@ -68,7 +69,8 @@ CREATE TABLE "draft" (
 
 CREATE TABLE "profile" (
   "id" BLOB NOT NULL PRIMARY KEY CHECK (length("id") = 16),
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('person', 'household', 'householder', 'homesharer')),
+  "kind" TEXT NOT NULL
+    CHECK ("kind" = 'person' OR "kind" = 'household' OR "kind" = 'householder' OR "kind" = 'homesharer'),
   "reference" TEXT NOT NULL,
   "known_as" TEXT NOT NULL,
   "full_name" TEXT NOT NULL,
@@ -90,10 +92,16 @@ CREATE TABLE "fact" (
   "profile_id" BLOB NOT NULL REFERENCES "profile" ("id") DEFERRABLE INITIALLY DEFERRED,
   "topic" TEXT NOT NULL,
   "item" TEXT NOT NULL,
-  "answer" TEXT NOT NULL CHECK ("answer" IN ('yes', 'no', 'partly', 'not-known', 'not-asked', 'prefers-not')),
+  "answer" TEXT NOT NULL
+    CHECK ("answer" = 'yes' OR "answer" = 'no' OR "answer" = 'partly' OR "answer" = 'not-known'
+      OR "answer" = 'not-asked' OR "answer" = 'prefers-not'),
   "value" TEXT NOT NULL,
-  "said_by" TEXT CHECK ("said_by" IN ('person', 'home', 'family', 'advocate', 'worker', 'import')),
-  "how" TEXT CHECK ("how" IN ('speech', 'sign', 'makaton', 'symbols', 'writing', 'behaviour', 'told-by-other')),
+  "said_by" TEXT
+    CHECK ("said_by" = 'person' OR "said_by" = 'home' OR "said_by" = 'family' OR "said_by" = 'advocate'
+      OR "said_by" = 'worker' OR "said_by" = 'import'),
+  "how" TEXT
+    CHECK ("how" = 'speech' OR "how" = 'sign' OR "how" = 'makaton' OR "how" = 'symbols' OR "how" = 'writing'
+      OR "how" = 'behaviour' OR "how" = 'told-by-other'),
   "on_date" TEXT,
   "taken_out" INTEGER NOT NULL DEFAULT 0 CHECK ("taken_out" IN (0, 1))
 ) STRICT, WITHOUT ROWID;
@@ -104,9 +112,15 @@ CREATE TABLE "member" (
   "id" BLOB NOT NULL PRIMARY KEY CHECK (length("id") = 16),
   "home_id" BLOB NOT NULL REFERENCES "profile" ("id") DEFERRABLE INITIALLY DEFERRED,
   "name" TEXT NOT NULL,
-  "role" TEXT NOT NULL CHECK ("role" IN ('carer', 'support-carer', 'family', 'visitor', 'person-supported', 'lodger')),
-  "age_band" TEXT CHECK ("age_band" IN ('0-4', '5-10', '11-15', '16-17', '18-24', '25-64', '65-plus')),
-  "view" TEXT NOT NULL CHECK ("view" IN ('happy', 'unsure', 'not-happy', 'too-young', 'not-asked')),
+  "role" TEXT NOT NULL
+    CHECK ("role" = 'carer' OR "role" = 'support-carer' OR "role" = 'family' OR "role" = 'visitor'
+      OR "role" = 'person-supported' OR "role" = 'lodger'),
+  "age_band" TEXT
+    CHECK ("age_band" = '0-4' OR "age_band" = '5-10' OR "age_band" = '11-15' OR "age_band" = '16-17'
+      OR "age_band" = '18-24' OR "age_band" = '25-64' OR "age_band" = '65-plus'),
+  "view" TEXT NOT NULL
+    CHECK ("view" = 'happy' OR "view" = 'unsure' OR "view" = 'not-happy' OR "view" = 'too-young'
+      OR "view" = 'not-asked'),
   "words" TEXT NOT NULL,
   "asked_on" TEXT,
   "from_date" TEXT,
@@ -132,14 +146,15 @@ CREATE TABLE "preference" (
   "owner_id" BLOB NOT NULL REFERENCES "profile" ("id") DEFERRABLE INITIALLY DEFERRED,
   "topic" TEXT NOT NULL,
   "words" TEXT NOT NULL,
-  "direction" TEXT NOT NULL CHECK ("direction" IN ('want', 'avoid')),
-  "level" TEXT NOT NULL CHECK ("level" IN ('0', '1', '2', '3')),
+  "direction" TEXT NOT NULL CHECK ("direction" = 'want' OR "direction" = 'avoid'),
+  "level" TEXT NOT NULL CHECK ("level" = '0' OR "level" = '1' OR "level" = '2' OR "level" = '3'),
   "low" INTEGER,
   "high" INTEGER,
   "place" TEXT NOT NULL,
   "place_name" TEXT NOT NULL,
-  "mode" TEXT CHECK ("mode" IN ('driving', 'public-transport', 'walking')),
-  "set_by" TEXT NOT NULL CHECK ("set_by" IN ('person', 'carer', 'family', 'worker')),
+  "mode" TEXT CHECK ("mode" = 'driving' OR "mode" = 'public-transport' OR "mode" = 'walking'),
+  "set_by" TEXT NOT NULL
+    CHECK ("set_by" = 'person' OR "set_by" = 'carer' OR "set_by" = 'family' OR "set_by" = 'worker'),
   "set_on" TEXT NOT NULL,
   "retired_on" TEXT,
   "taken_out" INTEGER NOT NULL DEFAULT 0 CHECK ("taken_out" IN (0, 1))
@@ -160,17 +175,21 @@ CREATE TABLE "must_have" (
   "owner_id" BLOB NOT NULL REFERENCES "profile" ("id") DEFERRABLE INITIALLY DEFERRED,
   "topic" TEXT NOT NULL,
   "item" TEXT NOT NULL,
-  "direction" TEXT NOT NULL CHECK ("direction" IN ('want', 'avoid')),
+  "direction" TEXT NOT NULL CHECK ("direction" = 'want' OR "direction" = 'avoid'),
   "low" INTEGER,
   "high" INTEGER,
   "place" TEXT NOT NULL,
-  "mode" TEXT CHECK ("mode" IN ('driving', 'public-transport', 'walking')),
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('need', 'legal', 'persons-own', 'homes-own')),
+  "mode" TEXT CHECK ("mode" = 'driving' OR "mode" = 'public-transport' OR "mode" = 'walking'),
+  "kind" TEXT NOT NULL
+    CHECK ("kind" = 'need' OR "kind" = 'legal' OR "kind" = 'persons-own' OR "kind" = 'homes-own'),
   "reason" TEXT NOT NULL,
-  "could_change" TEXT NOT NULL CHECK ("could_change" IN ('no', 'adaptation', 'training', 'time', 'ask')),
+  "could_change" TEXT NOT NULL
+    CHECK ("could_change" = 'no' OR "could_change" = 'adaptation' OR "could_change" = 'training'
+      OR "could_change" = 'time' OR "could_change" = 'ask'),
   "approved_by" TEXT NOT NULL,
   "review_on" TEXT,
-  "set_by" TEXT NOT NULL CHECK ("set_by" IN ('person', 'carer', 'family', 'worker')),
+  "set_by" TEXT NOT NULL
+    CHECK ("set_by" = 'person' OR "set_by" = 'carer' OR "set_by" = 'family' OR "set_by" = 'worker'),
   "set_on" TEXT NOT NULL,
   "retired_on" TEXT,
   "taken_out" INTEGER NOT NULL DEFAULT 0 CHECK ("taken_out" IN (0, 1))
@@ -182,7 +201,9 @@ CREATE TABLE "check_record" (
   "profile_id" BLOB NOT NULL REFERENCES "profile" ("id") DEFERRABLE INITIALLY DEFERRED,
   "member_id" BLOB CHECK (length("member_id") = 16),
   "kind" TEXT NOT NULL,
-  "outcome" TEXT NOT NULL CHECK ("outcome" IN ('clear', 'decided-ok', 'pending', 'not-ok', 'not-needed')),
+  "outcome" TEXT NOT NULL
+    CHECK ("outcome" = 'clear' OR "outcome" = 'decided-ok' OR "outcome" = 'pending' OR "outcome" = 'not-ok'
+      OR "outcome" = 'not-needed'),
   "done_on" TEXT,
   "expires_on" TEXT,
   "decided_by" TEXT NOT NULL,
@@ -194,7 +215,9 @@ CREATE INDEX "check_record_profile" ON "check_record" ("profile_id");
 CREATE TABLE "milestone" (
   "id" BLOB NOT NULL PRIMARY KEY CHECK (length("id") = 16),
   "profile_id" BLOB NOT NULL REFERENCES "profile" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "step" TEXT NOT NULL CHECK ("step" IN ('being-assessed', 'looking', 'on-hold', 'settled-elsewhere', 'withdrew', 'approval-ended', 'died')),
+  "step" TEXT NOT NULL
+    CHECK ("step" = 'being-assessed' OR "step" = 'looking' OR "step" = 'on-hold' OR "step" = 'settled-elsewhere'
+      OR "step" = 'withdrew' OR "step" = 'approval-ended' OR "step" = 'died'),
   "on_date" TEXT NOT NULL,
   "until_date" TEXT,
   "note" TEXT NOT NULL,
@@ -206,7 +229,7 @@ CREATE TABLE "journey" (
   "id" BLOB NOT NULL PRIMARY KEY CHECK (length("id") = 16),
   "home_id" BLOB NOT NULL REFERENCES "profile" ("id") DEFERRABLE INITIALLY DEFERRED,
   "place" TEXT NOT NULL,
-  "mode" TEXT NOT NULL CHECK ("mode" IN ('driving', 'public-transport', 'walking')),
+  "mode" TEXT NOT NULL CHECK ("mode" = 'driving' OR "mode" = 'public-transport' OR "mode" = 'walking'),
   "minutes" INTEGER NOT NULL,
   "on_date" TEXT NOT NULL,
   "said_by" TEXT NOT NULL,
@@ -222,7 +245,9 @@ CREATE TABLE "pair" (
   "source" TEXT NOT NULL,
   "since_date" TEXT NOT NULL,
   "set_aside_on" TEXT,
-  "set_aside_by" TEXT CHECK ("set_aside_by" IN ('mover', 'home', 'family', 'scheme', 'circumstances')),
+  "set_aside_by" TEXT
+    CHECK ("set_aside_by" = 'mover' OR "set_aside_by" = 'home' OR "set_aside_by" = 'family'
+      OR "set_aside_by" = 'scheme' OR "set_aside_by" = 'circumstances'),
   "set_aside_reason" TEXT,
   "set_aside_words" TEXT NOT NULL,
   "taken_out" INTEGER NOT NULL DEFAULT 0 CHECK ("taken_out" IN (0, 1))
@@ -236,7 +261,10 @@ CREATE TABLE "introduction" (
   "kind" TEXT NOT NULL,
   "on_date" TEXT NOT NULL,
   "at_time" TEXT,
-  "happened" TEXT NOT NULL CHECK ("happened" IN ('planned', 'yes', 'cut-short', 'cancelled-by-mover', 'cancelled-by-home', 'cancelled-by-scheme', 'did-not-attend')),
+  "happened" TEXT NOT NULL
+    CHECK ("happened" = 'planned' OR "happened" = 'yes' OR "happened" = 'cut-short'
+      OR "happened" = 'cancelled-by-mover' OR "happened" = 'cancelled-by-home'
+      OR "happened" = 'cancelled-by-scheme' OR "happened" = 'did-not-attend'),
   "worries" TEXT NOT NULL,
   "worries_asked" INTEGER NOT NULL CHECK ("worries_asked" IN (0, 1)),
   "next_step" TEXT NOT NULL,
@@ -250,12 +278,16 @@ CREATE TABLE "view" (
   "id" BLOB NOT NULL PRIMARY KEY CHECK (length("id") = 16),
   "pair_id" BLOB NOT NULL REFERENCES "pair" ("id") DEFERRABLE INITIALLY DEFERRED,
   "introduction_id" BLOB CHECK (length("introduction_id") = 16),
-  "voice" TEXT NOT NULL CHECK ("voice" IN ('mover', 'home', 'member', 'family')),
+  "voice" TEXT NOT NULL
+    CHECK ("voice" = 'mover' OR "voice" = 'home' OR "voice" = 'member' OR "voice" = 'family'),
   "member_id" BLOB CHECK (length("member_id") = 16),
-  "about" TEXT NOT NULL CHECK ("about" IN ('meeting', 'arrangement')),
-  "answer" TEXT NOT NULL CHECK ("answer" IN ('yes', 'not-sure', 'no', 'could-not-tell')),
+  "about" TEXT NOT NULL CHECK ("about" = 'meeting' OR "about" = 'arrangement'),
+  "answer" TEXT NOT NULL
+    CHECK ("answer" = 'yes' OR "answer" = 'not-sure' OR "answer" = 'no' OR "answer" = 'could-not-tell'),
   "words" TEXT NOT NULL,
-  "how" TEXT CHECK ("how" IN ('speech', 'sign', 'makaton', 'symbols', 'writing', 'behaviour', 'told-by-other')),
+  "how" TEXT
+    CHECK ("how" = 'speech' OR "how" = 'sign' OR "how" = 'makaton' OR "how" = 'symbols' OR "how" = 'writing'
+      OR "how" = 'behaviour' OR "how" = 'told-by-other'),
   "on_their_own" INTEGER CHECK ("on_their_own" IN (0, 1)),
   "on_date" TEXT NOT NULL,
   "turn" INTEGER NOT NULL,
@@ -269,7 +301,9 @@ CREATE TABLE "arrangement" (
   "mover_id" BLOB NOT NULL CHECK (length("mover_id") = 16),
   "home_id" BLOB NOT NULL CHECK (length("home_id") = 16),
   "kind" TEXT NOT NULL,
-  "start_kind" TEXT NOT NULL CHECK ("start_kind" IN ('planned', 'planned-shortened', 'emergency', 'continuation', 'transfer')),
+  "start_kind" TEXT NOT NULL
+    CHECK ("start_kind" = 'planned' OR "start_kind" = 'planned-shortened' OR "start_kind" = 'emergency'
+      OR "start_kind" = 'continuation' OR "start_kind" = 'transfer'),
   "start_date" TEXT NOT NULL,
   "planned_end" TEXT,
   "trial_until" TEXT,
@@ -289,7 +323,9 @@ CREATE TABLE "ending" (
   "arrangement_id" BLOB NOT NULL REFERENCES "arrangement" ("id") DEFERRABLE INITIALLY DEFERRED,
   "on_date" TEXT NOT NULL,
   "planned" INTEGER NOT NULL CHECK ("planned" IN (0, 1)),
-  "person_wanted" TEXT NOT NULL CHECK ("person_wanted" IN ('wanted', 'accepted', 'did-not-want', 'could-not-tell', 'died')),
+  "person_wanted" TEXT NOT NULL
+    CHECK ("person_wanted" = 'wanted' OR "person_wanted" = 'accepted' OR "person_wanted" = 'did-not-want'
+      OR "person_wanted" = 'could-not-tell' OR "person_wanted" = 'died'),
   "reason" TEXT NOT NULL,
   "destination" TEXT NOT NULL,
   "continues" TEXT NOT NULL,

@@ -118,6 +118,60 @@ fn the_second_opener_is_told_at_once_who_has_it() {
 }
 
 #[test]
+fn the_database_s_own_lock_keeps_other_programs_out_and_is_heeded() {
+    let folder = scheme();
+    let store = open(folder.path()).unwrap();
+    let other = bare(folder.path());
+    other.busy_timeout(std::time::Duration::ZERO).unwrap();
+    let refused = other
+        .query_row("SELECT count(*) FROM op", [], |_| Ok(()))
+        .unwrap_err();
+    assert_eq!(
+        refused.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::DatabaseBusy)
+    );
+    drop(store);
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    assert_eq!(fault(open(folder.path())), Fault::Locked(None));
+    drop(other);
+    open(folder.path()).unwrap();
+}
+
+#[test]
+fn a_write_that_a_crash_cut_short_is_rolled_back_at_the_next_opening() {
+    let folder = scheme();
+    let path = folder.path().join(RECORD_FILE);
+    let journal = folder.path().join("scheme.db-journal");
+    // The file and its journal as they lie on the disk in the middle of a commit.
+    let conn = bare(folder.path());
+    conn.execute_batch(
+        r#"PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE "profile" SET "notes" = hex(zeroblob(60000));
+           CREATE TABLE more (a TEXT); INSERT INTO more VALUES (hex(zeroblob(60000)));"#,
+    )
+    .unwrap();
+    let mut torn = fs::read(&path).unwrap();
+    torn.extend([0; 1000]);
+    let hot = fs::read(&journal).unwrap();
+    drop(conn);
+    let whole = fs::read(&path).unwrap();
+    assert_ne!(torn[..whole.len()], whole, "the write had begun");
+    fs::write(&path, torn).unwrap();
+    fs::write(&journal, hot).unwrap();
+    let store = open(folder.path()).unwrap();
+    assert!(store.check_file().unwrap().is_whole());
+    assert_eq!(
+        store.sheet(id(1)).unwrap().unwrap().profile.notes,
+        "two\nlines"
+    );
+}
+
+#[test]
+fn a_store_may_move_to_another_thread() {
+    fn may_move<T: Send>() {}
+    may_move::<Store>();
+}
+
+#[test]
 fn a_lock_file_that_a_crash_left_behind_means_nothing() {
     let folder = scheme();
     fs::write(folder.path().join("scheme.lock"), "user somebody\n").unwrap();

@@ -134,6 +134,9 @@ fn an_import_brings_a_full_home_as_it_is_and_it_may_only_get_emptier() {
     desk.put(vec![Write::put(&two)]);
     two.left = Some(date(2026, 11, 1));
     desk.put(vec![Write::put(&two)]);
+    // Whoever wrote that by mistake can undo it: so it was before.
+    desk.undo().unwrap();
+    desk.redo().unwrap();
     // Coming back is.
     two.left = None;
     assert!(matches!(
