@@ -34,6 +34,10 @@ const EN_GB: &[(&str, &str)] = &[
         "arrangements.ftl",
         include_str!("../assets/words/en-GB/arrangements.ftl"),
     ),
+    (
+        "people.ftl",
+        include_str!("../assets/words/en-GB/people.ftl"),
+    ),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (
         "stability.ftl",

@@ -1,4 +1,4 @@
-//! Finding by any spelling: letters in order, accents and case aside, several words in any order.
+//! Finding by any spelling: letters of a word in order, accents and case aside, words in any order.
 
 use crate::domain::text::fold;
 use fuzzy_matcher::FuzzyMatcher;
@@ -78,19 +78,38 @@ impl Index {
     }
 }
 
-/// A whole word that starts with what was typed beats letters scattered over the text.
-const STARTS: i64 = 1_000;
+/// A word that starts with what was typed beats one that holds it, which beats one that only has
+/// its letters in order.
+const STARTS: i64 = 10_000;
+const HOLDS: i64 = 5_000;
 
+/// Every word that was typed must be found within some word of the text: letters strewn over a
+/// whole line would match nearly everybody.
 fn score(matcher: &SkimMatcherV2, text: &str, typed: &str) -> Option<i64> {
-    let mut sum = 0;
-    for part in typed.split(' ') {
-        let mut best = matcher.fuzzy_match(text, part)?;
-        if text.split(' ').any(|word| word.starts_with(part)) {
-            best += STARTS;
-        }
-        sum += best;
+    typed
+        .split(' ')
+        .map(|part| {
+            text.split(' ')
+                .filter_map(|word| word_score(matcher, word, part))
+                .max()
+        })
+        .sum()
+}
+
+fn word_score(matcher: &SkimMatcherV2, word: &str, part: &str) -> Option<i64> {
+    let longer = || i64::try_from(word.len().saturating_sub(part.len())).unwrap_or(0);
+    if word.starts_with(part) {
+        return Some(STARTS - longer());
     }
-    Some(sum)
+    let mut letters = part.chars();
+    let first = letters.next()?;
+    letters.next()?;
+    if word.contains(part) {
+        return Some(HOLDS - longer());
+    }
+    word.starts_with(first)
+        .then(|| matcher.fuzzy_match(word, part))
+        .flatten()
 }
 
 #[cfg(test)]
@@ -107,6 +126,16 @@ mod tests {
         assert_eq!(first("llyr"), Some(2));
         assert_eq!(index.find("").len(), 4);
         assert!(index.find("zzz").is_empty());
+    }
+
+    #[test]
+    fn letters_strewn_over_several_words_are_no_match() {
+        let index = Index::new(["Tom Rees P-0042 Cardiff", "Pritpal S P-0007 Cardiff"]);
+        let found: Vec<usize> = index.find("pri").iter().map(|h| h.at).collect();
+        assert_eq!(found, [1]);
+        assert_eq!(index.find("ptpl").first().map(|h| h.at), Some(1));
+        assert_eq!(index.find("0042").first().map(|h| h.at), Some(0));
+        assert_eq!(index.find("cardiff").len(), 2);
     }
 
     #[test]

@@ -32,6 +32,31 @@ pub enum FieldKind {
     Pick(fn() -> Vec<Choice>),
     /// Any of a few, each ticked by its number.
     Ticks(fn() -> Vec<Choice>),
+    /// As [`FieldKind::Choice`], from a table that was made once.
+    ChoiceOf(&'static [Choice]),
+    /// As [`FieldKind::Ticks`], from a table that was made once.
+    TicksOf(&'static [Choice]),
+}
+
+impl FieldKind {
+    /// What there is to choose from; nothing for a box that is typed into.
+    pub fn choices(self) -> Vec<Choice> {
+        match self {
+            Self::Choice(choices) | Self::Pick(choices) | Self::Ticks(choices) => choices(),
+            Self::ChoiceOf(choices) | Self::TicksOf(choices) => choices.to_vec(),
+            Self::Line | Self::Lines | Self::Date(_) | Self::Postcode | Self::Number => Vec::new(),
+        }
+    }
+
+    /// Whether one of a few is picked by its number.
+    pub const fn picks_one(self) -> bool {
+        matches!(self, Self::Choice(_) | Self::ChoiceOf(_))
+    }
+
+    /// Whether any of a few are ticked by their numbers.
+    pub const fn is_ticked(self) -> bool {
+        matches!(self, Self::Ticks(_) | Self::TicksOf(_))
+    }
 }
 
 /// A field of a form.
@@ -101,7 +126,8 @@ pub struct Problem {
 pub struct FieldBox {
     /// The text that was typed, or the codes that were chosen (one to a line).
     pub text: TextBox,
-    /// For a pick list, which of the choices that are left is highlighted.
+    /// For a pick list, which of the choices that are left is highlighted; for ticks, which one
+    /// Space ticks.
     pub highlighted: usize,
     /// For a pick list, the code of the choice that was taken.
     pub taken: Option<&'static str>,
@@ -205,7 +231,9 @@ impl Form {
                 | FieldKind::Postcode
                 | FieldKind::Number
                 | FieldKind::Choice(_)
-                | FieldKind::Ticks(_) => None,
+                | FieldKind::ChoiceOf(_)
+                | FieldKind::Ticks(_)
+                | FieldKind::TicksOf(_) => None,
             });
         if let Some(b) = self.index(id).and_then(|i| self.boxes.get_mut(i)) {
             b.taken = taken.map(|(code, _)| code);
@@ -257,7 +285,7 @@ impl Form {
     /// Whether a caret shows: the focus is in a box that is typed into.
     pub fn has_caret(&self) -> bool {
         self.focused()
-            .is_some_and(|spec| !matches!(spec.kind, FieldKind::Choice(_) | FieldKind::Ticks(_)))
+            .is_some_and(|spec| !spec.kind.picks_one() && !spec.kind.is_ticked())
     }
 
     /// The choices of a pick list that match what was typed, best first.
@@ -337,13 +365,29 @@ impl Form {
         let Some(spec) = self.focused() else {
             return false;
         };
-        let (FieldKind::Choice(choices) | FieldKind::Ticks(choices)) = spec.kind else {
+        if !spec.kind.picks_one() && !spec.kind.is_ticked() {
+            return false;
+        }
+        let Some(at) = usize::from(digit).checked_sub(1) else {
             return false;
         };
-        let Some((code, _)) = usize::from(digit)
-            .checked_sub(1)
-            .and_then(|n| choices().get(n).copied())
-        else {
+        let Some((code, _)) = spec.kind.choices().get(at).copied() else {
+            return false;
+        };
+        if let Some(b) = self.boxes.get_mut(self.focus) {
+            b.highlighted = at;
+        }
+        self.choose(spec, code);
+        true
+    }
+
+    /// Space: ticks or unticks the highlighted choice of a field of ticks.
+    pub fn tick(&mut self) -> bool {
+        let Some(spec) = self.focused().filter(|s| s.kind.is_ticked()) else {
+            return false;
+        };
+        let at = self.boxes.get(self.focus).map_or(0, |b| b.highlighted);
+        let Some((code, _)) = spec.kind.choices().get(at).copied() else {
             return false;
         };
         self.choose(spec, code);
@@ -354,7 +398,7 @@ impl Form {
         let Some(b) = self.boxes.get_mut(self.focus) else {
             return;
         };
-        if matches!(spec.kind, FieldKind::Ticks(_)) {
+        if spec.kind.is_ticked() {
             let mut codes: Vec<&str> = b.text.text().lines().filter(|l| !l.is_empty()).collect();
             if codes.contains(&code) {
                 codes.retain(|c| *c != code);
@@ -505,12 +549,13 @@ impl Form {
                 }
             }
             FieldKind::Date(_) => self.move_day(spec, if down { 1 } else { -1 }),
-            FieldKind::Choice(_) => return self.cycle(down),
+            FieldKind::Choice(_) | FieldKind::ChoiceOf(_) => return self.cycle(down),
             FieldKind::Line
             | FieldKind::Lines
             | FieldKind::Postcode
             | FieldKind::Number
-            | FieldKind::Ticks(_) => self.step(down, false),
+            | FieldKind::Ticks(_)
+            | FieldKind::TicksOf(_) => self.step(down, false),
         }
         Outcome::Changed
     }
@@ -535,10 +580,20 @@ impl Form {
         let Some(spec) = self.focused() else {
             return Outcome::Unchanged;
         };
-        let FieldKind::Choice(choices) = spec.kind else {
+        let choices = spec.kind.choices();
+        if spec.kind.is_ticked() {
+            if let Some(b) = self.boxes.get_mut(self.focus) {
+                b.highlighted = if forward {
+                    (b.highlighted + 1).min(choices.len().saturating_sub(1))
+                } else {
+                    b.highlighted.saturating_sub(1)
+                };
+            }
+            return Outcome::Changed;
+        }
+        if !spec.kind.picks_one() {
             return Outcome::Unchanged;
-        };
-        let choices = choices();
+        }
         let at = choices
             .iter()
             .position(|(code, _)| *code == self.get(spec.id));

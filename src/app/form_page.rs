@@ -286,6 +286,9 @@ impl ScreenState for FormPage {
             return;
         }
         if command == CommandId::Tick {
+            if self.form.tick() {
+                self.touched(cx);
+            }
             return;
         }
         let moves = matches!(
@@ -349,6 +352,8 @@ impl ScreenState for FormPage {
         if self.needing == Some(ticket) {
             self.needing = None;
             if self.purpose.got(reply, cx) {
+                // Which boxes there are may depend on what was read.
+                self.form = Form::new(self.purpose.code(), self.purpose.specs(), cx.today());
                 self.start(cx, out);
             } else {
                 out.warn(cx.get("trouble-missing"));

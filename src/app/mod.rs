@@ -23,6 +23,7 @@ pub mod say;
 pub mod screen;
 pub mod screens;
 pub mod session;
+pub mod tell;
 pub mod text_box;
 pub mod update;
 

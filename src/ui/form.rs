@@ -141,9 +141,14 @@ fn place(fields: &[(String, Rows)], label_width: u16, top: u16, pen: &mut Pen<'_
 fn field(page: &FormPage, spec: &FieldSpec, b: &FieldBox, cx: &Cx<'_>, room: u16) -> Rows {
     let focused = page.form.focused().is_some_and(|f| f.id == spec.id);
     let mut rows = match spec.kind {
-        FieldKind::Choice(choices) => choice_rows(&choices(), &[b.text.text()], focused, cx, room),
-        FieldKind::Ticks(choices) => {
-            choice_rows(&choices(), &page.form.ticked(spec.id), focused, cx, room)
+        FieldKind::Choice(_) | FieldKind::ChoiceOf(_) => {
+            let choices = spec.kind.choices();
+            choice_rows(&choices, &[b.text.text()], None, focused, cx, room)
+        }
+        FieldKind::Ticks(_) | FieldKind::TicksOf(_) => {
+            let (choices, here) = (spec.kind.choices(), focused.then_some(b.highlighted));
+            let ticked = page.form.ticked(spec.id);
+            choice_rows(&choices, &ticked, here, focused, cx, room)
         }
         FieldKind::Line
         | FieldKind::Lines
@@ -161,30 +166,42 @@ fn field(page: &FormPage, spec: &FieldSpec, b: &FieldBox, cx: &Cx<'_>, room: u16
     rows
 }
 
-/// `[1 Yes]   2 Not sure    3 No`, over as many rows as it needs.
+/// `[1 Yes]   2 Not sure    3 No`, over as many rows as it needs. `here` is the one Space ticks.
 fn choice_rows(
     choices: &[crate::app::form::Choice],
     chosen: &[&str],
+    here: Option<usize>,
     focused: bool,
     cx: &Cx<'_>,
     room: u16,
 ) -> Rows {
     let mut rows: Vec<Vec<(String, Ink)>> = vec![Vec::new()];
     let mut used = 0;
-    for ((code, word), n) in choices.iter().zip(1..) {
+    let mut caret = (0, 0);
+    for ((code, word), n) in choices.iter().zip(1_usize..) {
         let words = cx.get(word);
+        // Only the first nine have a digit of their own.
+        let label = if n <= 9 {
+            format!("{n} {words}")
+        } else {
+            words
+        };
+        let mark = if here == Some(n - 1) { "►" } else { "" };
         let (text, ink) = if chosen.contains(code) {
             (
-                format!("[{n} {words}]  "),
+                format!("{mark}[{label}]  "),
                 if focused { Ink::Selected } else { Ink::Accent },
             )
         } else {
-            (format!(" {n} {words}   "), Ink::Text)
+            (format!("{mark} {label}   "), Ink::Text)
         };
         let width = width_of(&text);
         if used + width > room.saturating_add(2) && used > 0 {
             rows.push(Vec::new());
             used = 0;
+        }
+        if here == Some(n - 1) {
+            caret = (used, u16::try_from(rows.len() - 1).unwrap_or(0));
         }
         used += width;
         if let Some(row) = rows.last_mut() {
@@ -193,7 +210,7 @@ fn choice_rows(
     }
     Rows {
         lines: rows,
-        caret: focused.then_some((0, 0)),
+        caret: focused.then_some(caret),
         focused,
     }
 }
@@ -321,8 +338,10 @@ fn echo(page: &FormPage, spec: &FieldSpec, cx: &Cx<'_>) -> Option<String> {
         | FieldKind::Lines
         | FieldKind::Number
         | FieldKind::Choice(_)
+        | FieldKind::ChoiceOf(_)
         | FieldKind::Pick(_)
-        | FieldKind::Ticks(_) => None,
+        | FieldKind::Ticks(_)
+        | FieldKind::TicksOf(_) => None,
     }
 }
 

@@ -1,34 +1,546 @@
-//! Preferences of one profile.
+//! Preferences of one profile: bars to move together until the person says "that is right".
+//!
+//! Nothing changes for matching until it is saved. What was moved is kept as a draft, and undo goes
+//! through the moves before it reaches what was saved.
 
-use crate::app::Cx;
-use crate::app::command::CommandId;
+pub mod bars;
+mod picker;
+
+use crate::app::command::{Availability, CommandId, Zone};
+use crate::app::effect::{Effect, ProfileData, Query, Reply, Ticket};
+use crate::app::key::Key as Press;
+use crate::app::list::{MOVES, Selection};
 use crate::app::screen::{Out, ScreenState};
+use crate::app::screens::forms;
+use crate::app::session::SaveState;
+use crate::app::{Cx, notice};
 use crate::domain::id::ProfileId;
+use crate::domain::lists::Draft;
+use crate::domain::must_have::MustHave;
+use crate::domain::port::{Change, OpKind, Write};
+use crate::domain::preference::Level;
+use crate::domain::topic::Topic;
+use bars::{Key, Moves, Row};
+pub use picker::Picker;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// The code under which its drafts are kept.
+pub const CODE: &str = "preferences";
+
+/// How long after the last move a draft is kept.
+const DRAFT_AFTER: Duration = Duration::from_secs(2);
 
 /// Preferences of one profile.
 #[derive(Debug)]
 pub struct Preferences {
     /// Of what.
     pub id: ProfileId,
+    /// The profile, once it has been read.
+    pub data: Option<Box<ProfileData>>,
+    /// The rows, as they stand with what was moved.
+    pub rows: Vec<Row>,
+    /// The highlight.
+    pub selection: Selection<Key>,
+    /// A draft that was found: carry on with it, or start again?
+    pub found: Option<Draft>,
+    /// The box that finds a topic to add, while it is open.
+    pub picker: Option<Picker>,
+    moves: Moves,
+    before: Vec<Moves>,
+    after: Vec<Moves>,
+    chosen: Option<Draft>,
+    draft_id: Option<Uuid>,
+    begun: Option<jiff::Timestamp>,
+    kept: Moves,
+    last_moved: Option<Duration>,
+    asked_for_draft: bool,
+    reading: Option<Ticket>,
+    finding: Option<Ticket>,
+    saving: Option<Ticket>,
 }
 
 impl Preferences {
     /// The screen of one.
-    pub const fn new(id: ProfileId) -> Self {
-        Self { id }
+    pub fn new(id: ProfileId) -> Self {
+        Self {
+            id,
+            data: None,
+            rows: Vec::new(),
+            selection: Selection::default(),
+            found: None,
+            picker: None,
+            moves: Moves::default(),
+            before: Vec::new(),
+            after: Vec::new(),
+            chosen: None,
+            draft_id: None,
+            begun: None,
+            kept: Moves::default(),
+            last_moved: None,
+            asked_for_draft: false,
+            reading: None,
+            finding: None,
+            saving: None,
+        }
+    }
+
+    /// Carries on with a draft without asking, because it was chosen from the list of drafts.
+    #[must_use]
+    pub fn carrying_on(mut self, draft: Draft) -> Self {
+        self.chosen = Some(draft);
+        self
+    }
+
+    /// The row that is highlighted.
+    pub fn row(&self) -> Option<&Row> {
+        self.rows.get(self.selection.at())
+    }
+
+    /// Where the bar of a row stands.
+    pub fn level(&self, row: &Row) -> Level {
+        self.moves
+            .levels
+            .get(&row.key)
+            .copied()
+            .unwrap_or(row.saved)
+    }
+
+    /// Whether a row will be taken out when it is saved.
+    pub fn is_out(&self, row: &Row) -> bool {
+        matches!(row.key, Key::Wish(id) if self.moves.out.contains(&id))
+    }
+
+    /// Whether somebody has said anything about a row, now or before.
+    pub fn is_asked(&self, row: &Row) -> bool {
+        !matches!(row.key, Key::Topic(_)) || self.moves.levels.contains_key(&row.key)
+    }
+
+    /// Topics that could be wished for and have no row.
+    pub fn not_asked(&self) -> Vec<Topic> {
+        let data = self.data.as_deref();
+        data.map_or_else(Vec::new, |d| bars::not_asked(&d.sheet, &self.rows))
+    }
+
+    fn rebuild(&mut self, cx: &Cx<'_>) {
+        if let Some(data) = &self.data {
+            self.rows = bars::rows(&data.sheet, &self.moves, cx);
+            let keys: Vec<Key> = self.rows.iter().map(|r| r.key).collect();
+            self.selection.keep(keys);
+        }
+    }
+
+    /// Changes what was moved, as one step of undo.
+    fn step(&mut self, cx: &Cx<'_>, change: impl FnOnce(&mut Moves)) {
+        let mut next = self.moves.clone();
+        change(&mut next);
+        if next != self.moves {
+            self.before.push(std::mem::replace(&mut self.moves, next));
+            self.after.clear();
+            self.last_moved = Some(cx.moment.elapsed);
+        }
+    }
+
+    fn set(&mut self, level: Level, cx: &Cx<'_>) {
+        let Some(key) = self.row().map(|r| r.key) else {
+            return;
+        };
+        if !matches!(key, Key::MustHave(_)) {
+            self.step(cx, |moves| {
+                moves.levels.insert(key, level);
+            });
+        }
+    }
+
+    fn go(&mut self, command: CommandId) -> bool {
+        let keys: Vec<Key> = self.rows.iter().map(|r| r.key).collect();
+        self.selection.moved(command, keys)
+    }
+
+    fn take_out(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        match self.row().map(|r| r.key) {
+            Some(Key::Wish(id)) => {
+                self.step(cx, |moves| {
+                    if !moves.out.remove(&id) {
+                        moves.out.insert(id);
+                    }
+                });
+            }
+            Some(Key::Topic(topic)) => {
+                self.step(cx, |moves| {
+                    moves.levels.remove(&Key::Topic(topic));
+                    moves.added.retain(|t| *t != topic);
+                });
+                self.rebuild(cx);
+            }
+            Some(Key::MustHave(_)) => self.retire(cx, out),
+            None => {}
+        }
+    }
+
+    /// The must-have of the highlighted row, or about its topic.
+    fn must_have(&self) -> Option<&MustHave> {
+        let row = self.row()?;
+        let mut all = self.data.as_deref()?.sheet.current_must_haves();
+        match row.key {
+            Key::MustHave(id) => all.find(|m| m.id == id),
+            Key::Wish(_) | Key::Topic(_) => all.find(|m| m.topic == row.topic),
+        }
+    }
+
+    /// Takes the tick off: it is no must-have from today. Saved at once, and undone like any change.
+    fn retire(&self, cx: &Cx<'_>, out: &mut Out) {
+        let (Some(must_have), Some(data)) = (self.must_have(), &self.data) else {
+            return;
+        };
+        let retired = MustHave {
+            retired_on: Some(cx.today()),
+            ..must_have.clone()
+        };
+        out.apply(Change {
+            kind: OpKind::PreferencesSet,
+            about: data.sheet.profile.known_as.clone(),
+            writes: vec![Write::put(&retired)],
+        });
+    }
+
+    /// Ticks a must-have, for which a reason is needed, or takes the tick off.
+    fn tick_must_have(&self, cx: &Cx<'_>, out: &mut Out) {
+        let Some(row) = self.row() else { return };
+        if row.must_have {
+            self.retire(cx, out);
+            return;
+        }
+        let like = match row.key {
+            Key::Wish(id) => Some(id),
+            Key::Topic(_) | Key::MustHave(_) => None,
+        };
+        out.push(forms::must_have(self.id, row.topic, None, like, cx));
+    }
+
+    fn edit(&self, cx: &Cx<'_>, out: &mut Out) {
+        let Some(row) = self.row() else { return };
+        out.push(match row.key {
+            Key::Wish(id) => forms::wish(self.id, row.topic, Some(id), self.level(row), cx),
+            Key::Topic(topic) => forms::wish(self.id, topic, None, self.level(row), cx),
+            Key::MustHave(id) => forms::must_have(self.id, row.topic, Some(id), None, cx),
+        });
+    }
+
+    fn save(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        let Some(data) = &self.data else { return };
+        let change = bars::change(&data.sheet, &self.moves, cx);
+        self.keep_draft(cx, out);
+        out.save = Some(SaveState::Saving);
+        self.saving = Some(out.apply(change));
+    }
+
+    fn keep_draft(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if self.moves == self.kept || self.saving.is_some() {
+            return;
+        }
+        let Some(data) = &self.data else { return };
+        let id = *self.draft_id.get_or_insert_with(|| cx.ids.next());
+        let begun = *self.begun.get_or_insert(cx.moment.now);
+        let name = cx.name(&data.sheet.profile.known_as);
+        out.effects.push(Effect::KeepDraft(Draft {
+            id,
+            form: CODE.to_owned(),
+            about: Some(self.id.0),
+            title: cx.words.say("draft-preferences", &[("name", name.into())]),
+            fields: self.moves.to_fields(),
+            begun,
+            kept: cx.moment.now,
+        }));
+        out.save = Some(SaveState::DraftKept(cx.moment.time));
+        self.kept = self.moves.clone();
+        self.last_moved = None;
+    }
+
+    fn take(&mut self, draft: &Draft, cx: &Cx<'_>) {
+        self.moves = Moves::from_fields(&draft.fields);
+        if let Some(data) = &self.data {
+            self.moves.settle(&data.sheet);
+        }
+        self.kept = self.moves.clone();
+        self.draft_id = Some(draft.id);
+        self.begun = Some(draft.begun);
+        self.rebuild(cx);
+    }
+
+    fn took(&mut self, data: Option<&ProfileData>, cx: &Cx<'_>, out: &mut Out) {
+        let Some(data) = data else {
+            out.warn(cx.get("trouble-missing"));
+            out.back();
+            return;
+        };
+        self.data = Some(Box::new(data.clone()));
+        self.moves.settle(&data.sheet);
+        self.rebuild(cx);
+        if self.asked_for_draft {
+            return;
+        }
+        self.asked_for_draft = true;
+        match self.chosen.take() {
+            Some(draft) => self.take(&draft, cx),
+            None => {
+                self.finding = Some(out.read(Query::Draft {
+                    form: CODE,
+                    about: Some(self.id.0),
+                }));
+            }
+        }
+    }
+
+    fn saved(&mut self, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        match reply {
+            Reply::Saved { .. } => {
+                out.effects
+                    .extend(self.draft_id.take().map(Effect::DropDraft));
+                self.moves = Moves::default();
+                self.kept = Moves::default();
+                self.before.clear();
+                self.after.clear();
+                self.begun = None;
+                out.save = Some(SaveState::Saved(cx.moment.time));
+                let name = self.data.as_deref().map(|d| &d.sheet.profile.known_as);
+                let name = name.map_or_else(String::new, |n| cx.name(n));
+                out.say(cx.words.say("preferences-saved", &[("name", name.into())]));
+            }
+            Reply::Trouble(trouble) => {
+                out.save = Some(SaveState::NotSaved);
+                out.warn(notice::sentence(cx.words, trouble));
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, topic: Topic, cx: &Cx<'_>) {
+        self.step(cx, |moves| moves.added.push(topic));
+        self.rebuild(cx);
+        let keys: Vec<Key> = self.rows.iter().map(|r| r.key).collect();
+        self.selection.go_to(&Key::Topic(topic), keys);
+    }
+
+    fn pick(&mut self, command: CommandId, cx: &Cx<'_>) {
+        let Some(picker) = &mut self.picker else {
+            return;
+        };
+        match command {
+            CommandId::Open => {
+                let topic = picker.topic(cx);
+                self.picker = None;
+                if let Some(topic) = topic {
+                    self.add(topic, cx);
+                }
+            }
+            CommandId::Up => picker.go(false, cx),
+            CommandId::Down => picker.go(true, cx),
+            _ => {}
+        }
     }
 }
 
 impl ScreenState for Preferences {
-    fn trail(&self, _cx: &Cx<'_>) -> String {
-        String::new()
+    fn trail(&self, cx: &Cx<'_>) -> String {
+        cx.get("preferences-title")
+    }
+
+    fn zone(&self) -> Zone {
+        if self.picker.is_some() {
+            Zone::Typing
+        } else {
+            Zone::Browsing
+        }
+    }
+
+    fn shows_places(&self) -> bool {
+        false
     }
 
     fn commands(&self) -> Vec<CommandId> {
-        Vec::new()
+        use CommandId as C;
+        if self.picker.is_some() {
+            return vec![C::Open, C::Up, C::Down];
+        }
+        let mut commands = vec![
+            C::Left,
+            C::Right,
+            C::Tick,
+            C::Edit,
+            C::Save,
+            C::New,
+            C::Stop,
+            C::Open,
+        ];
+        commands.extend(MOVES);
+        commands
     }
 
-    fn refresh(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn command_word(&self, command: CommandId) -> &'static str {
+        match command {
+            CommandId::Left => "preferences-less",
+            CommandId::Right => "preferences-more",
+            CommandId::Tick => "preferences-must-have",
+            CommandId::Edit | CommandId::Open if self.picker.is_none() => "preferences-words",
+            CommandId::Open => "preferences-choose",
+            CommandId::New => "preferences-add",
+            CommandId::Stop => "command-take-out",
+            _ => command.word_id(),
+        }
+    }
 
-    fn command(&mut self, _command: CommandId, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn available(&self, command: CommandId, cx: &Cx<'_>) -> Availability {
+        let needs_row = matches!(
+            command,
+            CommandId::Left
+                | CommandId::Right
+                | CommandId::Tick
+                | CommandId::Edit
+                | CommandId::Stop
+        );
+        if needs_row && self.row().is_none() {
+            return Availability::No(cx.get("preferences-no-row"));
+        }
+        Availability::Yes
+    }
+
+    fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        self.reading = Some(out.read(Query::Profile(self.id)));
+    }
+
+    fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        if self.found.is_some() {
+            if command == CommandId::Open {
+                self.digit(1, cx, out);
+            }
+            return;
+        }
+        if self.picker.is_some() {
+            self.pick(command, cx);
+            return;
+        }
+        if self.go(command) {
+            return;
+        }
+        match command {
+            CommandId::Left | CommandId::Right => {
+                if let Some(level) = self.row().map(|r| self.level(r)) {
+                    self.set(level.step(command == CommandId::Right), cx);
+                }
+            }
+            CommandId::Tick => self.tick_must_have(cx, out),
+            CommandId::Edit | CommandId::Open => self.edit(cx, out),
+            CommandId::Stop => self.take_out(cx, out),
+            CommandId::New => self.picker = Some(Picker::new(self.not_asked())),
+            CommandId::Save => self.save(cx, out),
+            _ => {}
+        }
+    }
+
+    fn typed(&mut self, key: Press, _cx: &Cx<'_>, _out: &mut Out) {
+        if let Some(picker) = &mut self.picker {
+            picker.typed(key);
+        }
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Cx<'_>, _out: &mut Out) {
+        if let Some(picker) = &mut self.picker {
+            picker.text.paste(text);
+        }
+    }
+
+    fn digit(&mut self, digit: u8, cx: &Cx<'_>, out: &mut Out) -> bool {
+        if let Some(draft) = self.found.take() {
+            match digit {
+                1 => {
+                    self.take(&draft, cx);
+                    out.say(cx.get("draft-carried-on"));
+                }
+                2 => out.say(cx.get("draft-started-again")),
+                _ => self.found = Some(draft),
+            }
+            return true;
+        }
+        let level = Level::ALL.get(usize::from(digit)).copied();
+        if let Some(level) = level {
+            self.set(level, cx);
+            self.go(CommandId::Down);
+        }
+        true
+    }
+
+    fn undo_typing(&mut self) -> bool {
+        if let Some(picker) = &mut self.picker {
+            return picker.text.undo();
+        }
+        let Some(moves) = self.before.pop() else {
+            return false;
+        };
+        self.after.push(std::mem::replace(&mut self.moves, moves));
+        true
+    }
+
+    fn redo_typing(&mut self) -> bool {
+        let Some(moves) = self.after.pop() else {
+            return false;
+        };
+        self.before.push(std::mem::replace(&mut self.moves, moves));
+        true
+    }
+
+    fn copies(&self, _cx: &Cx<'_>) -> Option<String> {
+        self.row().map(|r| r.words.clone())
+    }
+
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        if self.reading == Some(ticket) {
+            self.reading = None;
+            if let Reply::Profile(data) = reply {
+                self.took(data.as_deref(), cx, out);
+            }
+        }
+        if self.finding == Some(ticket) {
+            self.finding = None;
+            if let Reply::Draft(Some(draft)) = reply {
+                self.found = Some((**draft).clone());
+            }
+        }
+        if self.saving == Some(ticket) {
+            self.saving = None;
+            self.saved(reply, cx, out);
+        }
+    }
+
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        let rested = |at: Duration| cx.moment.elapsed.saturating_sub(at) >= DRAFT_AFTER;
+        if self.last_moved.is_some_and(rested) {
+            self.keep_draft(cx, out);
+        }
+    }
+
+    fn leave(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        self.keep_draft(cx, out);
+    }
+
+    fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
+        if self.picker.take().is_some() {
+            return true;
+        }
+        self.keep_draft(cx, out);
+        if !self.moves.is_empty() {
+            out.say(cx.get("draft-kept"));
+        }
+        false
+    }
+
+    fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        Some(match &self.found {
+            Some(draft) => {
+                let when = crate::app::say::moment(cx.words, draft.begun);
+                cx.words.say("draft-found", &[("when", when.into())])
+            }
+            None => cx.get("preferences-tip"),
+        })
+    }
 }

@@ -110,7 +110,7 @@ impl ScreenState for Today {
             CommandId::Find => out.place(PlaceId::People),
             CommandId::New => {
                 out.place(PlaceId::People);
-                // forms::new_profile
+                out.push(forms::new_profile(cx));
             }
             CommandId::Done => self.keep_promise(cx, out),
             _ => {}

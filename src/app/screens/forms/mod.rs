@@ -3,13 +3,27 @@
 //! Other screens open a form by calling the function of its name here and going on to the screen
 //! it gives.
 
+pub mod check;
 pub mod couple;
+pub mod edit_profile;
 pub mod end;
+pub mod journey;
+pub mod member;
+pub mod milestone;
+pub mod must_have;
+pub mod new_profile;
+pub mod parts;
+mod people;
 pub mod plan;
 pub mod record;
 pub mod review;
+pub mod room;
+pub mod section;
 pub mod set_aside;
 pub mod start;
+pub mod tables;
+pub mod target;
+pub mod wish;
 pub mod yes;
 
 use crate::app::Cx;
@@ -18,6 +32,10 @@ use crate::app::screen::Screen;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId};
 use crate::domain::lists::Draft;
 use couple::{Couple, Party};
+
+pub use people::{
+    check, edit_profile, journey, member, milestone, must_have, new_profile, room, section, wish,
+};
 
 fn page(purpose: impl Purpose + 'static, cx: &Cx<'_>) -> Screen {
     Screen::Form(FormPage::new(purpose, cx))
@@ -71,6 +89,9 @@ pub fn review_done(arrangement: ArrangementId, cx: &Cx<'_>) -> Screen {
 
 /// The form a draft belongs to, carried on with. `None` if there is no such form any more.
 pub fn of_draft(draft: &Draft, cx: &Cx<'_>) -> Option<Screen> {
+    if let Some(screen) = people::of_draft(draft, cx) {
+        return Some(screen);
+    }
     let page = match (draft.form.as_str(), draft.about) {
         (record::CODE, Some(pair)) => {
             let meeting = couple::kept(draft, record::MEETING)
