@@ -22,6 +22,14 @@ const EN_GB: &[(&str, &str)] = &[
         include_str!("../assets/words/en-GB/exchange.ftl"),
     ),
     (
+        "match_words.ftl",
+        include_str!("../assets/words/en-GB/match_words.ftl"),
+    ),
+    (
+        "match_screens.ftl",
+        include_str!("../assets/words/en-GB/match_screens.ftl"),
+    ),
+    (
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),
     ),

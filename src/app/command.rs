@@ -138,6 +138,8 @@ commands! {
     Questions = "questions", See, ["q"];
     /// Shows only some.
     Filter = "filter", See, ["f"];
+    /// As a table.
+    Table = "table", See, ["t"];
     /// As sentences.
     Sentences = "sentences", See, ["v"];
     /// Writes in a large window.

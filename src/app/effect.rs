@@ -1,16 +1,14 @@
 //! What the program asks to have done, and what comes back. Plain data, so that a test can compare it.
 
+use super::match_data::{LeftOutData, ShortlistData, WhyData};
 use super::notice::Trouble;
 use crate::domain::due::Due;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
 use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
 use crate::domain::port::{Change, OpKind};
 use crate::domain::sheet::{Living, Sheet};
-use crate::matching::explain::Explanation;
-use crate::matching::shortlist::Shortlist;
 use crate::stability::continuing::Continuing;
 use crate::stability::waiting::Waiting;
-use std::collections::HashMap;
 use std::fmt;
 
 /// A number that joins an answer to its question. An answer nobody waits for is dropped.
@@ -40,6 +38,8 @@ pub enum Query {
     Shortlist(ProfileId),
     /// Why one profile fits another: the first is the one the shortlist is for.
     Why(ProfileId, ProfileId),
+    /// Who was left out of the shortlist for a profile, and why.
+    LeftOut(ProfileId),
     /// Every pair with something under way or decided.
     Board,
     /// One pair.
@@ -165,32 +165,6 @@ pub struct TodayData {
     pub clock_behind: bool,
 }
 
-/// A shortlist with what is needed to name everybody on it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ShortlistData {
-    /// Whom it is for.
-    pub subject: Box<Sheet>,
-    /// The list.
-    pub shortlist: Box<Shortlist>,
-    /// The line of everybody it speaks of.
-    pub lines: HashMap<ProfileId, ProfileLine>,
-    /// Pairs of the subject that were considered before: set aside, or with introductions.
-    pub pairs: Vec<PairSheet>,
-}
-
-/// Why two profiles fit, with both sheets to name what was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WhyData {
-    /// Whom the list is for.
-    pub subject: Box<Sheet>,
-    /// The other side.
-    pub other: Box<Sheet>,
-    /// The explanation.
-    pub explanation: Box<Explanation>,
-    /// Everybody on the list in its order, to go on to the next.
-    pub order: Vec<ProfileId>,
-}
-
 /// What Files shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilesData {
@@ -228,6 +202,8 @@ pub enum Reply {
     Shortlist(Box<ShortlistData>),
     /// For [`Query::Why`].
     Why(Box<WhyData>),
+    /// For [`Query::LeftOut`].
+    LeftOut(Box<LeftOutData>),
     /// For [`Query::Board`].
     Board(Vec<PairSheet>),
     /// For [`Query::Pair`] and [`Query::PairOf`].

@@ -1,9 +1,11 @@
 //! What shows: functions from the model to the screen. Nothing here changes the model.
 
+pub mod bars;
 pub mod form;
 pub mod overlay;
 pub mod pen;
 pub mod screens;
+pub mod sentences;
 pub mod theme;
 
 use crate::app::command::{Availability, CommandId};

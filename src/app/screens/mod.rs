@@ -12,6 +12,7 @@ pub mod import_check;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;
+pub mod pairing;
 pub mod people;
 pub mod preferences;
 pub mod profile;

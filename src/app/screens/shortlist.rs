@@ -1,34 +1,288 @@
-//! The shortlist.
+//! The shortlist: who could fit, in four parts, with what speaks for and against each. What was set
+//! aside stands at the end and can be brought back.
 
-use crate::app::Cx;
-use crate::app::command::CommandId;
-use crate::app::screen::{Out, ScreenState};
+use crate::app::command::{Availability, CommandId};
+use crate::app::effect::{ExportList, Query, Reply, Ticket};
+use crate::app::list::{MOVES, Selection};
+use crate::app::match_data::ShortlistData;
+use crate::app::match_words;
+use crate::app::reading::Reading;
+use crate::app::screen::{Out, Screen, ScreenState};
+use crate::app::screens::left_out::LeftOut;
+use crate::app::screens::preferences::Preferences;
+use crate::app::screens::why::Why;
+use crate::app::{Cx, say};
 use crate::domain::id::ProfileId;
+use crate::domain::introduction::Pair;
+use crate::domain::lists::PairSheet;
+use crate::domain::port::{Change, OpKind, Write};
+use std::collections::BTreeSet;
 
-/// The shortlist.
+/// How many of a list its sentences tell about one by one.
+const MOST_SENTENCES: usize = 20;
+
+/// The shortlist of one profile.
 #[derive(Debug)]
 pub struct ShortlistPage {
-    /// Of what.
+    /// Of whom.
     pub id: ProfileId,
+    /// What it shows, once it has been read.
+    pub data: Option<Box<ShortlistData>>,
+    /// The highlight.
+    pub selection: Selection<ProfileId>,
+    /// Who is ticked.
+    pub ticked: BTreeSet<ProfileId>,
+    /// The list as sentences, or its questions, while they show instead of it.
+    pub reading: Option<Reading>,
+    /// The name in line 1, where the screen before it does not say it.
+    lead: String,
+    asked: Option<Ticket>,
 }
 
 impl ShortlistPage {
-    /// The screen of one.
-    pub const fn new(id: ProfileId) -> Self {
-        Self { id }
+    /// The screen of one, opened from a screen that names whom it is for.
+    pub fn new(id: ProfileId) -> Self {
+        Self {
+            id,
+            data: None,
+            selection: Selection::default(),
+            ticked: BTreeSet::new(),
+            reading: None,
+            lead: String::new(),
+            asked: None,
+        }
+    }
+
+    /// The screen of one, opened from a screen that does not name whom it is for.
+    pub fn of(id: ProfileId, name: &str) -> Self {
+        Self {
+            lead: name.to_owned(),
+            ..Self::new(id)
+        }
+    }
+
+    /// Everybody on the list in its order: those that could work, those of whom not enough is known,
+    /// those that were set aside.
+    pub fn rows(&self) -> Vec<ProfileId> {
+        let Some(data) = &self.data else {
+            return Vec::new();
+        };
+        let groups = data.groups();
+        let listed = groups.iter().flatten().map(|entry| entry.id);
+        let open = data.not_enough();
+        let aside = data.set_aside();
+        listed
+            .chain(open.iter().map(|entry| entry.id))
+            .chain(aside.iter().map(|pair| data.other_of(pair).id))
+            .collect()
+    }
+
+    /// Who is highlighted.
+    pub fn on(&self) -> Option<ProfileId> {
+        self.selection.on().copied()
+    }
+
+    /// The pair of the highlighted row, if it was set aside.
+    fn aside(&self) -> Option<&PairSheet> {
+        let data = self.data.as_ref()?;
+        data.pair(self.on()?)
+            .filter(|pair| pair.pair.set_aside_on.is_some())
+    }
+
+    fn open_why(&self, out: &mut Out) {
+        if let Some(on) = self.on() {
+            out.push(Screen::Why(Why::new(self.id, on)));
+        }
+    }
+
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        let Some(on) = self.on() else { return };
+        if !self.ticked.remove(&on) {
+            self.ticked.insert(on);
+        }
+        let rows = self.rows();
+        self.selection.moved(CommandId::Down, rows);
+        let n = self.ticked.len();
+        out.say(cx.words.say("shortlist-ticked", &[("n", n.into())]));
+    }
+
+    fn bring_back(&self, cx: &Cx<'_>, out: &mut Out) {
+        let Some(sheet) = self.aside() else { return };
+        let pair = Pair {
+            set_aside_on: None,
+            set_aside_by: None,
+            set_aside_reason: None,
+            set_aside_words: String::new(),
+            ..sheet.pair.clone()
+        };
+        let names = [&sheet.mover, &sheet.home].map(|p| p.known_as.clone());
+        out.apply(Change {
+            kind: OpKind::BroughtBack,
+            about: cx.words.list(&names),
+            writes: vec![Write::put(&pair)],
+        });
+    }
+
+    fn read(&mut self, command: CommandId, cx: &Cx<'_>) {
+        let Some(data) = &self.data else { return };
+        let names = cx.session.names;
+        let (title, lines) = if command == CommandId::Questions {
+            let lines = match_words::questions(cx.words, names, data);
+            ("shortlist-questions", lines)
+        } else {
+            let lines = match_words::shortlist_sentences(cx.words, names, data, MOST_SENTENCES);
+            ("shortlist-sentences", lines)
+        };
+        let name = cx.name(&data.subject.name);
+        let title = cx.words.say(title, &[("name", name.into())]);
+        let lines = if lines.is_empty() {
+            vec![cx.get("shortlist-no-questions")]
+        } else {
+            lines
+        };
+        // The same key again goes back to the list.
+        self.reading = match &self.reading {
+            Some(reading) if reading.title == title => None,
+            Some(_) | None => Some(Reading::new(title, lines)),
+        };
     }
 }
 
 impl ScreenState for ShortlistPage {
-    fn trail(&self, _cx: &Cx<'_>) -> String {
-        String::new()
+    fn trail(&self, cx: &Cx<'_>) -> String {
+        let word = cx.get("shortlist-trail");
+        if self.lead.is_empty() {
+            word
+        } else {
+            format!("{} › {word}", cx.name(&self.lead))
+        }
     }
 
     fn commands(&self) -> Vec<CommandId> {
-        Vec::new()
+        let mut commands = vec![
+            CommandId::Why,
+            CommandId::Tick,
+            CommandId::Introduce,
+            CommandId::Stop,
+            CommandId::Questions,
+            CommandId::LeftOut,
+            CommandId::Sentences,
+            CommandId::Export,
+            CommandId::Preferences,
+            CommandId::Open,
+        ];
+        commands.extend(MOVES);
+        commands
     }
 
-    fn refresh(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn available(&self, command: CommandId, cx: &Cx<'_>) -> Availability {
+        match command {
+            CommandId::Why
+            | CommandId::Open
+            | CommandId::Tick
+            | CommandId::Introduce
+            | CommandId::Stop
+                if self.on().is_none() =>
+            {
+                Availability::No(cx.get("shortlist-nobody-here"))
+            }
+            CommandId::Introduce if self.aside().is_some() => {
+                Availability::No(cx.get("shortlist-bring-back-first"))
+            }
+            _ => Availability::Yes,
+        }
+    }
 
-    fn command(&mut self, _command: CommandId, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn command_word(&self, command: CommandId) -> &'static str {
+        match command {
+            CommandId::Stop if self.aside().is_some() => "shortlist-bring-back",
+            CommandId::Stop => "shortlist-set-aside",
+            _ => command.word_id(),
+        }
+    }
+
+    fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        self.asked = Some(out.read(Query::Shortlist(self.id)));
+    }
+
+    fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        if let Some(reading) = &mut self.reading
+            && reading.moved(command)
+        {
+            return;
+        }
+        let rows = self.rows();
+        if self.selection.moved(command, rows) {
+            return;
+        }
+        match command {
+            CommandId::Why | CommandId::Open => self.open_why(out),
+            CommandId::Tick => self.tick(cx, out),
+            CommandId::Introduce => {
+                if let Some(on) = self.on() {
+                    super::pairing::introduce(self.id, on, cx, out);
+                }
+            }
+            CommandId::Stop if self.aside().is_some() => self.bring_back(cx, out),
+            CommandId::Stop => {
+                if let Some(on) = self.on() {
+                    super::pairing::put_aside(self.id, on, cx, out);
+                }
+            }
+            CommandId::Questions | CommandId::Sentences => self.read(command, cx),
+            CommandId::LeftOut => out.push(Screen::LeftOut(LeftOut::new(self.id))),
+            CommandId::Export => out.export(cx, ExportList::Shortlist(self.id)),
+            CommandId::Preferences => {
+                out.push(Screen::Preferences(Preferences::new(self.id)));
+            }
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, _out: &mut Out) {
+        if self.asked != Some(ticket) {
+            return;
+        }
+        self.asked = None;
+        if let Reply::Shortlist(data) = reply {
+            self.data = Some(data.clone());
+            self.reading = None;
+            let rows = self.rows();
+            self.ticked.retain(|id| rows.contains(id));
+            self.selection.keep(rows);
+        }
+    }
+
+    fn back(&mut self, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+        self.reading.take().is_some()
+    }
+
+    fn copies(&self, cx: &Cx<'_>) -> Option<String> {
+        if let Some(reading) = &self.reading {
+            return reading.line().map(str::to_owned);
+        }
+        let data = self.data.as_ref()?;
+        data.names.get(&self.on()?).map(|name| cx.name(name))
+    }
+
+    fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        let data = self.data.as_ref()?;
+        if self.reading.is_some() {
+            return Some(cx.get("reading-tip"));
+        }
+        if let Some(pair) = self.aside() {
+            return match_words::set_aside(cx.words, pair);
+        }
+        let met = self.on().and_then(|on| data.pair(on)).and_then(|pair| {
+            let met = pair.last_met()?;
+            let what = cx.get(met.kind.word_id());
+            let day = say::day(cx.words, met.on);
+            let args = [("what", what.into()), ("day", day.into())];
+            Some(cx.words.say("shortlist-met", &args))
+        });
+        Some(
+            met.or_else(|| match_words::empty(cx.words, cx.session.names, data))
+                .unwrap_or_else(|| cx.get("shortlist-tip")),
+        )
+    }
 }

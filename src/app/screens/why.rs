@@ -1,23 +1,235 @@
-//! Why one fits.
+//! Why two sides fit: every wish with its points, every must-have, what would change it and how sure
+//! it is. Help for somebody's judgement, never a decision.
 
-use crate::app::Cx;
-use crate::app::command::CommandId;
+use crate::app::command::{Availability, CommandId};
+use crate::app::effect::{Query, Reply, Ticket};
+use crate::app::list::{MOVES, Selection};
+use crate::app::match_data::WhyData;
+use crate::app::match_words;
+use crate::app::reading::Reading;
 use crate::app::screen::{Out, ScreenState};
+use crate::app::{Cx, say};
+use crate::domain::id::{PreferenceId, ProfileId};
+use crate::domain::preference::Wish;
 
-/// Why one fits.
-#[derive(Debug, Default)]
-pub struct Why {}
+/// A part that can be highlighted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A wish of the one the list is for.
+    Own(PreferenceId),
+    /// The must-haves.
+    MustHaves,
+    /// What would change this.
+    Change,
+    /// A wish of the other side.
+    Theirs(PreferenceId),
+    /// How sure it is.
+    Sure,
+}
+
+/// Why two sides fit.
+#[derive(Debug)]
+pub struct Why {
+    /// Whom the list is for.
+    pub subject: ProfileId,
+    /// The other side.
+    pub other: ProfileId,
+    /// What it shows, once it has been read.
+    pub data: Option<Box<WhyData>>,
+    /// The highlight.
+    pub selection: Selection<Part>,
+    /// The same as sentences, or the questions, while they show instead.
+    pub reading: Option<Reading>,
+    asked: Option<Ticket>,
+}
+
+impl Why {
+    /// The screen of two.
+    pub fn new(subject: ProfileId, other: ProfileId) -> Self {
+        Self {
+            subject,
+            other,
+            data: None,
+            selection: Selection::default(),
+            reading: None,
+            asked: None,
+        }
+    }
+
+    /// Its parts in order.
+    pub fn parts(&self) -> Vec<Part> {
+        let Some(data) = &self.data else {
+            return Vec::new();
+        };
+        let own = data.explanation.own.lines.iter();
+        let theirs = data.explanation.theirs.lines.iter();
+        own.map(|line| Part::Own(line.preference))
+            .chain([Part::MustHaves, Part::Change])
+            .chain(theirs.map(|line| Part::Theirs(line.preference)))
+            .chain([Part::Sure])
+            .collect()
+    }
+
+    /// The wish that is highlighted.
+    fn wish(&self) -> Option<&Wish> {
+        let data = self.data.as_ref()?;
+        match self.selection.on()? {
+            Part::Own(id) => data.subject.wish(*id),
+            Part::Theirs(id) => data.other.wish(*id),
+            Part::MustHaves | Part::Change | Part::Sure => None,
+        }
+    }
+
+    /// Where the highlighted wish comes from: in whose words, since when.
+    pub fn source(&self, cx: &Cx<'_>) -> Option<String> {
+        let preference = &self.wish()?.preference;
+        let by = cx.get(preference.set_by.word_id());
+        let day = say::day(cx.words, preference.set_on);
+        let args = [
+            ("words", preference.words.trim().into()),
+            ("by", by.into()),
+            ("day", day.into()),
+        ];
+        let id = if preference.words.trim().is_empty() {
+            "why-source"
+        } else {
+            "why-source-words"
+        };
+        Some(cx.words.say(id, &args))
+    }
+
+    /// Who stands so many places further down the list.
+    fn step(&self, by: isize) -> Option<ProfileId> {
+        let order = &self.data.as_ref()?.order;
+        let at = order.iter().position(|id| *id == self.other)?;
+        order.get(at.checked_add_signed(by)?).copied()
+    }
+
+    fn read(&mut self, command: CommandId, cx: &Cx<'_>) {
+        let Some(data) = &self.data else { return };
+        let names = cx.session.names;
+        let (title, lines) = if command == CommandId::Questions {
+            let speak = data.speak(cx.words, names);
+            ("why-questions", data.questions(&speak))
+        } else {
+            let lines = match_words::why_sentences(cx.words, names, data);
+            ("why-sentences", lines)
+        };
+        let args = [
+            ("subject", cx.name(&data.subject.name).into()),
+            ("other", cx.name(&data.other.name).into()),
+        ];
+        let title = cx.words.say(title, &args);
+        self.reading = match &self.reading {
+            Some(reading) if reading.title == title => None,
+            Some(_) | None => Some(Reading::new(title, lines)),
+        };
+    }
+}
 
 impl ScreenState for Why {
-    fn trail(&self, _cx: &Cx<'_>) -> String {
-        String::new()
+    fn trail(&self, cx: &Cx<'_>) -> String {
+        let word = cx.get("why-trail");
+        match &self.data {
+            Some(data) => format!("{} › {word}", cx.name(&data.other.name)),
+            None => word,
+        }
     }
 
     fn commands(&self) -> Vec<CommandId> {
-        Vec::new()
+        let mut commands = vec![
+            CommandId::Right,
+            CommandId::Introduce,
+            CommandId::Questions,
+            CommandId::Sentences,
+            CommandId::Stop,
+            CommandId::Left,
+        ];
+        commands.extend(MOVES);
+        commands
     }
 
-    fn refresh(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn available(&self, command: CommandId, cx: &Cx<'_>) -> Availability {
+        let aside = self
+            .data
+            .as_ref()
+            .and_then(|data| data.pair.as_ref())
+            .is_some_and(|pair| pair.pair.set_aside_on.is_some());
+        match command {
+            CommandId::Right if self.step(1).is_none() => Availability::No(cx.get("why-no-next")),
+            CommandId::Left if self.step(-1).is_none() => Availability::No(cx.get("why-no-before")),
+            CommandId::Introduce if aside => Availability::No(cx.get("shortlist-bring-back-first")),
+            CommandId::Stop if aside => Availability::Hidden,
+            _ => Availability::Yes,
+        }
+    }
 
-    fn command(&mut self, _command: CommandId, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn command_word(&self, command: CommandId) -> &'static str {
+        match command {
+            CommandId::Right => "why-next",
+            CommandId::Left => "why-before",
+            CommandId::Stop => "shortlist-set-aside",
+            _ => command.word_id(),
+        }
+    }
+
+    fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        self.asked = Some(out.read(Query::Why(self.subject, self.other)));
+    }
+
+    fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        if let Some(reading) = &mut self.reading
+            && reading.moved(command)
+        {
+            return;
+        }
+        let parts = self.parts();
+        if self.selection.moved(command, parts) {
+            return;
+        }
+        let to = match command {
+            CommandId::Right => self.step(1),
+            CommandId::Left => self.step(-1),
+            _ => None,
+        };
+        if let Some(other) = to {
+            self.other = other;
+            self.refresh(cx, out);
+            return;
+        }
+        match command {
+            CommandId::Introduce => super::pairing::introduce(self.subject, self.other, cx, out),
+            CommandId::Stop => super::pairing::put_aside(self.subject, self.other, cx, out),
+            CommandId::Questions | CommandId::Sentences => self.read(command, cx),
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, _out: &mut Out) {
+        if self.asked != Some(ticket) {
+            return;
+        }
+        self.asked = None;
+        if let Reply::Why(data) = reply {
+            self.data = Some(data.clone());
+            self.reading = None;
+            let parts = self.parts();
+            self.selection.keep(parts);
+        }
+    }
+
+    fn back(&mut self, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+        self.reading.take().is_some()
+    }
+
+    fn copies(&self, cx: &Cx<'_>) -> Option<String> {
+        match &self.reading {
+            Some(reading) => reading.line().map(str::to_owned),
+            None => self.source(cx),
+        }
+    }
+
+    fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        Some(cx.get("why-help"))
+    }
 }

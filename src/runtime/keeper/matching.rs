@@ -1,16 +1,15 @@
 //! Shortlists. The pools they are drawn from are made once and kept until the record changes.
 
-use super::{Answer, Keeper, Order, fault};
-use crate::app::effect::{Reply, ShortlistData, WhyData};
+use super::{Keeper, fault};
+use crate::app::match_data::{LeftOutData, Matched, ShortlistData, WhyData};
 use crate::app::notice::Trouble;
 use crate::domain::id::ProfileId;
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
 use crate::matching::compiled::Pool;
-use crate::matching::explain::explain;
 use crate::matching::neutral::Neutrals;
 use crate::matching::party::{Party, Terms};
-use crate::matching::shortlist::{self, Shortlist};
+use crate::store::Store;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -60,21 +59,6 @@ impl Keeper {
             .unwrap_or_default())
     }
 
-    /// A profile with the shortlist of those it could be matched with.
-    pub fn ranked(
-        &mut self,
-        id: ProfileId,
-        today: Date,
-    ) -> Result<(Sheet, Party, Shortlist), Trouble> {
-        let sheet = fault(self.store()?.sheet(id))?.ok_or(Trouble::Missing)?;
-        self.make_ready(sheet.profile.kind.other_side(), today)?;
-        let neutrals = self.neutrals()?;
-        let party = Party::new(&sheet, Terms::on(today));
-        let pool = self.pool(sheet.profile.kind.other_side())?;
-        let shortlist = shortlist::rank(&party, pool, &neutrals);
-        Ok((sheet, party, shortlist))
-    }
-
     fn pool(&self, kind: ProfileKind) -> Result<&Pool, Trouble> {
         self.pools
             .ready
@@ -83,41 +67,72 @@ impl Keeper {
             .ok_or_else(|| Trouble::Bug("pool".to_owned()))
     }
 
-    pub(super) fn shortlist(&mut self, id: ProfileId, order: Order<'_>) -> Answer {
-        let today = order.moment.today;
-        let (subject, _, shortlist) = self.ranked(id, today)?;
-        let lines = fault(self.store()?.profile_lines(today))?
-            .into_iter()
-            .map(|l| (l.id, l))
-            .collect();
-        let pairs = fault(self.store()?.pairs_of(id))?;
-        Ok(Reply::Shortlist(Box::new(ShortlistData {
-            subject: Box::new(subject),
-            shortlist: Box::new(shortlist),
-            lines,
-            pairs,
-        })))
+    /// Ranks the other side for a profile and tells something of it.
+    fn matched<T>(
+        &mut self,
+        id: ProfileId,
+        today: Date,
+        tell: impl FnOnce(&Store, &Matched<'_>) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let subject = fault(self.store()?.sheet(id))?.ok_or(Trouble::Missing)?;
+        let kind = subject.profile.kind.other_side();
+        self.make_ready(kind, today)?;
+        let neutrals = self.neutrals()?;
+        let matched = Matched::new(&subject, self.pool(kind)?, &neutrals, Terms::on(today));
+        tell(self.store()?, &matched)
     }
 
-    pub(super) fn why(&mut self, id: ProfileId, other: ProfileId, order: Order<'_>) -> Answer {
-        let today = order.moment.today;
-        let (subject, party, shortlist) = self.ranked(id, today)?;
-        let other = fault(self.store()?.sheet(other))?.ok_or(Trouble::Missing)?;
-        let explanation = explain(
-            &party,
-            &Party::new(&other, Terms::on(today)),
-            &self.neutrals()?,
-        );
-        let order = shortlist
-            .eligible()
-            .chain(&shortlist.not_enough)
-            .map(|e| e.id)
-            .collect();
-        Ok(Reply::Why(Box::new(WhyData {
-            subject: Box::new(subject),
-            other: Box::new(other),
-            explanation: Box::new(explanation),
-            order,
-        })))
+    /// The shortlist for a profile, with the words of everybody on it.
+    ///
+    /// # Errors
+    /// `Missing` if there is no such profile; otherwise as for every read.
+    pub fn shortlist(&mut self, id: ProfileId, today: Date) -> Result<ShortlistData, Trouble> {
+        self.matched(id, today, |store, matched| {
+            let sheets = sheets(store, &matched.wanted())?;
+            let pairs = fault(store.pairs_of(id))?;
+            Ok(matched.shortlist(&sheets, &names(store)?, pairs))
+        })
     }
+
+    /// Why one profile fits another: the first is the one the list is for.
+    ///
+    /// # Errors
+    /// `Missing` if there is no such profile; otherwise as for every read.
+    pub fn why(
+        &mut self,
+        id: ProfileId,
+        other: ProfileId,
+        today: Date,
+    ) -> Result<WhyData, Trouble> {
+        self.matched(id, today, |store, matched| {
+            let other = fault(store.sheet(other))?.ok_or(Trouble::Missing)?;
+            let pairs = fault(store.pairs_of(id))?;
+            Ok(matched.why(&other, &names(store)?, &pairs))
+        })
+    }
+
+    /// Who was left out of the shortlist for a profile, and why.
+    ///
+    /// # Errors
+    /// `Missing` if there is no such profile; otherwise as for every read.
+    pub fn left_out(&mut self, id: ProfileId, today: Date) -> Result<LeftOutData, Trouble> {
+        self.matched(id, today, |store, matched| {
+            Ok(matched.left_out(&sheets(store, &matched.wanted_left_out())?))
+        })
+    }
+}
+
+fn sheets(store: &Store, wanted: &[ProfileId]) -> Result<HashMap<ProfileId, Sheet>, Trouble> {
+    let mut sheets = HashMap::new();
+    for id in wanted {
+        if let Some(sheet) = fault(store.sheet(*id))? {
+            sheets.insert(*id, sheet);
+        }
+    }
+    Ok(sheets)
+}
+
+fn names(store: &Store) -> Result<HashMap<ProfileId, String>, Trouble> {
+    let profiles = fault(store.profiles())?;
+    Ok(profiles.into_iter().map(|p| (p.id, p.known_as)).collect())
 }

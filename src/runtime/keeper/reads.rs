@@ -21,8 +21,9 @@ impl Keeper {
             Query::Today => self.today(order),
             Query::People => Ok(Reply::People(fault(self.store()?.profile_lines(today))?)),
             Query::Profile(id) => self.profile(id),
-            Query::Shortlist(id) => self.shortlist(id, order),
-            Query::Why(id, other) => self.why(id, other, order),
+            Query::Shortlist(id) => Ok(Reply::Shortlist(Box::new(self.shortlist(id, today)?))),
+            Query::Why(id, other) => Ok(Reply::Why(Box::new(self.why(id, other, today)?))),
+            Query::LeftOut(id) => Ok(Reply::LeftOut(Box::new(self.left_out(id, today)?))),
             Query::Board => Ok(Reply::Board(fault(self.store()?.pair_sheets())?)),
             Query::Pair(id) => Ok(Reply::Pair(
                 fault(self.store()?.pair_sheet(id))?.map(Box::new),

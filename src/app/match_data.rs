@@ -1,0 +1,450 @@
+//! From the engine's lists to what the screens and the plain commands show: the same numbers, with
+//! the names and own words that its sentences need.
+//!
+//! The engine knows no names. [`Matched`] holds one ranking and gathers, from sheets that the caller
+//! has read, what each view of it says. It reads nothing itself.
+
+use crate::domain::household::Member;
+use crate::domain::id::{MemberId, MustHaveId, PreferenceId, ProfileId};
+use crate::domain::lists::PairSheet;
+use crate::domain::must_have::MustHave;
+use crate::domain::preference::{Direction, Wish};
+use crate::domain::profile::ProfileKind;
+use crate::domain::sheet::Sheet;
+use crate::domain::topic::{Shape, Topic};
+use crate::matching::compiled::Pool;
+use crate::matching::explain::{Explanation, Reasons, explain};
+use crate::matching::must_have::{Finding, Gate, Outcome, RuleKey};
+use crate::matching::neutral::Neutrals;
+use crate::matching::party::{Party, Terms};
+use crate::matching::place::Places;
+use crate::matching::score::Fit;
+use crate::matching::shortlist::{Entry, RuleCount, Shortlist, near_misses, rank};
+use crate::matching::why::Side;
+use std::collections::HashMap;
+
+/// How many of a list come with their reasons. Further down a row has its numbers and its name, and
+/// Why says the rest.
+pub const MOST_TOLD: usize = 60;
+
+/// What the words of a match need of one side: its name and what it said in its own words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// Who.
+    pub id: ProfileId,
+    /// Which of the four.
+    pub kind: ProfileKind,
+    /// The name.
+    pub name: String,
+    /// Its wishes, with their words.
+    pub wishes: Vec<Wish>,
+    /// Its must-haves, with their words.
+    pub must_haves: Vec<MustHave>,
+    /// Who lives there.
+    pub members: Vec<Member>,
+    /// Things that were told by name, such as the dog's: topic, item, name.
+    pub named: Vec<(Topic, String, String)>,
+}
+
+impl Told {
+    /// What a sheet tells.
+    pub fn of(sheet: &Sheet) -> Self {
+        let is_set = |topic: Topic| matches!(topic.shape(), Shape::Set(_) | Shape::OpenSet(_));
+        Self {
+            id: sheet.profile.id,
+            kind: sheet.profile.kind,
+            name: sheet.profile.known_as.clone(),
+            wishes: sheet.current_wishes().cloned().collect(),
+            must_haves: sheet.current_must_haves().cloned().collect(),
+            members: sheet.members.clone(),
+            named: sheet
+                .facts
+                .iter()
+                .filter(|f| is_set(f.topic) && !f.item.is_empty() && !f.value.trim().is_empty())
+                .map(|f| (f.topic, f.item.clone(), f.value.trim().to_owned()))
+                .collect(),
+        }
+    }
+
+    /// A wish by its id.
+    pub fn wish(&self, id: PreferenceId) -> Option<&Wish> {
+        self.wishes.iter().find(|w| w.preference.id == id)
+    }
+
+    /// A must-have by its id.
+    pub fn must_have(&self, id: MustHaveId) -> Option<&MustHave> {
+        self.must_haves.iter().find(|m| m.id == id)
+    }
+
+    /// Somebody who lives there, by id.
+    pub fn member(&self, id: MemberId) -> Option<&Member> {
+        self.members.iter().find(|m| m.id == id)
+    }
+
+    /// What a thing is called there: the dog's name.
+    pub fn called(&self, topic: Topic, item: &str) -> Option<&str> {
+        self.named
+            .iter()
+            .find(|(t, i, _)| *t == topic && i == item)
+            .map(|(_, _, name)| name.as_str())
+    }
+
+    /// Which side of a pair it is.
+    pub const fn side(&self) -> Side {
+        if self.kind.offers_room() {
+            Side::Room
+        } else {
+            Side::MovingIn
+        }
+    }
+}
+
+/// A shortlist with everything its rows say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortlistData {
+    /// Whom it is for.
+    pub subject: Told,
+    /// The list, in its four parts. Nobody is left out of it for having been set aside.
+    pub list: Shortlist,
+    /// The names of everybody listed.
+    pub names: HashMap<ProfileId, String>,
+    /// What those who come with reasons said.
+    pub told: HashMap<ProfileId, Told>,
+    /// The reasons of the first [`MOST_TOLD`].
+    pub reasons: HashMap<ProfileId, Reasons>,
+    /// Pairs of the subject that were considered before: set aside, or with introductions.
+    pub pairs: Vec<PairSheet>,
+    /// What stands in the subject's own way, whoever the other side is.
+    pub own: Vec<Finding>,
+    /// The near miss that would stand first if its one thing could change.
+    pub nearest: Option<(ProfileId, Finding)>,
+}
+
+impl ShortlistData {
+    /// The pair with one of the other side, if they were considered before.
+    pub fn pair(&self, other: ProfileId) -> Option<&PairSheet> {
+        self.pairs
+            .iter()
+            .find(|p| p.mover.id == other || p.home.id == other)
+    }
+
+    /// Whether one of the other side was set aside for this subject.
+    pub fn is_set_aside(&self, other: ProfileId) -> bool {
+        self.pair(other)
+            .is_some_and(|p| p.pair.set_aside_on.is_some())
+    }
+
+    /// Those that could work and were not set aside, in their groups; empty groups are dropped.
+    pub fn groups(&self) -> Vec<Vec<&Entry>> {
+        self.list
+            .groups
+            .iter()
+            .map(|group| self.kept(group).collect::<Vec<_>>())
+            .filter(|group| !group.is_empty())
+            .collect()
+    }
+
+    /// Those of whom not enough is known yet and who were not set aside.
+    pub fn not_enough(&self) -> Vec<&Entry> {
+        self.kept(&self.list.not_enough).collect()
+    }
+
+    fn kept<'a>(&'a self, entries: &'a [Entry]) -> impl Iterator<Item = &'a Entry> {
+        entries.iter().filter(|e| !self.is_set_aside(e.id))
+    }
+
+    /// Pairs that were set aside, those of last week before those of last year.
+    pub fn set_aside(&self) -> Vec<&PairSheet> {
+        let mut pairs: Vec<&PairSheet> = self
+            .pairs
+            .iter()
+            .filter(|p| p.pair.set_aside_on.is_some())
+            .collect();
+        pairs.sort_by_key(|p| std::cmp::Reverse(p.pair.set_aside_on));
+        pairs
+    }
+
+    /// The other side of a pair.
+    pub fn other_of<'a>(&self, pair: &'a PairSheet) -> &'a crate::domain::profile::Profile {
+        if pair.mover.id == self.subject.id {
+            &pair.home
+        } else {
+            &pair.mover
+        }
+    }
+}
+
+/// Why two profiles fit, with what both said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhyData {
+    /// Whom the list is for.
+    pub subject: Told,
+    /// The other side.
+    pub other: Told,
+    /// Every wish and every must-have, with the numbers.
+    pub explanation: Explanation,
+    /// The two as a pair, if they were considered before.
+    pub pair: Option<PairSheet>,
+    /// Everybody on the list in its order, to go on to the next.
+    pub order: Vec<ProfileId>,
+    /// Where the other stands among those that could work, counted from 1.
+    pub place: Option<usize>,
+    /// The places it could still take.
+    pub places: Option<Places>,
+    /// How many could work.
+    pub could_work: usize,
+    /// How many are too close to call with it, itself counted, if it is in the best group.
+    pub close: Option<usize>,
+    /// Who would come first if the most important unknown turned out badly, by name.
+    pub instead: Option<String>,
+}
+
+/// Somebody who was left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOutRow {
+    /// Who, with their own words.
+    pub told: Told,
+    /// By which rules.
+    pub because: Vec<Finding>,
+    /// How it would fit without the one thing in the way, for a near miss.
+    pub without: Option<Fit>,
+}
+
+/// Who was left out and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOutData {
+    /// For whom.
+    pub subject: Told,
+    /// How many were left out.
+    pub count: usize,
+    /// By which rules, the one that leaves out most first.
+    pub rules: Vec<RuleCount>,
+    /// One thing is in the way, and it could change: those that would fit best first.
+    pub near: Vec<LeftOutRow>,
+    /// The rest, as many as are shown.
+    pub others: Vec<LeftOutRow>,
+}
+
+/// The rule of a finding as it is counted, seen from the side the list is made for.
+pub fn key_of(finding: &Finding, own: Side) -> RuleKey {
+    RuleKey {
+        rule: finding.rule,
+        own: finding.whose == own,
+        topic: finding.topic,
+        item: finding.item.clone(),
+        avoided: finding.direction == Direction::Avoid,
+    }
+}
+
+/// One ranking, and what can be told of it.
+#[derive(Debug)]
+pub struct Matched<'a> {
+    subject: &'a Sheet,
+    party: Party,
+    list: Shortlist,
+    pool: &'a Pool,
+    neutrals: &'a Neutrals,
+    terms: Terms,
+}
+
+impl<'a> Matched<'a> {
+    /// Ranks everybody of the other side for a subject.
+    pub fn new(subject: &'a Sheet, pool: &'a Pool, neutrals: &'a Neutrals, terms: Terms) -> Self {
+        let party = Party::new(subject, terms);
+        let list = rank(&party, pool, neutrals);
+        Self {
+            subject,
+            party,
+            list,
+            pool,
+            neutrals,
+            terms,
+        }
+    }
+
+    /// The ranking.
+    pub const fn list(&self) -> &Shortlist {
+        &self.list
+    }
+
+    /// Whose sheets [`Matched::shortlist`] needs.
+    pub fn wanted(&self) -> Vec<ProfileId> {
+        let listed = self.list.eligible().take(MOST_TOLD);
+        let open = self.list.not_enough.iter().take(MOST_TOLD);
+        listed
+            .chain(open)
+            .map(|entry| entry.id)
+            .chain(self.nearest().map(|(party, _)| party.id))
+            .collect()
+    }
+
+    fn at(&self, at: u32) -> Option<&Party> {
+        usize::try_from(at)
+            .ok()
+            .and_then(|at| self.pool.parties().get(at))
+    }
+
+    /// What leaves one of the pool out.
+    fn because(&self, other: &Party) -> Vec<Finding> {
+        match self.party.gate(other) {
+            Gate::LeftOut { because, .. } => because,
+            Gate::Eligible | Gate::AskFirst(_) => Vec::new(),
+        }
+    }
+
+    fn near(&self) -> Vec<Entry> {
+        near_misses(&self.party, self.pool, self.neutrals, &self.list.left_out)
+    }
+
+    fn nearest(&self) -> Option<(&Party, Finding)> {
+        let entry = self.near().into_iter().next()?;
+        let other = self.at(entry.at)?;
+        let finding = self.because(other).into_iter().next()?;
+        Some((other, finding))
+    }
+
+    /// The shortlist with its reasons. `sheets` are those of [`Matched::wanted`]; `names` names
+    /// everybody else on the list; `pairs` are the pairs of the subject.
+    pub fn shortlist(
+        &self,
+        sheets: &HashMap<ProfileId, Sheet>,
+        names: &HashMap<ProfileId, String>,
+        pairs: Vec<PairSheet>,
+    ) -> ShortlistData {
+        let told: HashMap<ProfileId, Told> = sheets
+            .iter()
+            .map(|(id, sheet)| (*id, Told::of(sheet)))
+            .collect();
+        let entries = || self.list.eligible().chain(&self.list.not_enough);
+        let reasons = entries()
+            .filter(|entry| sheets.contains_key(&entry.id))
+            .filter_map(|entry| Some((entry.id, self.at(entry.at)?)))
+            .map(|(id, other)| (id, explain(&self.party, other, self.neutrals).reasons()))
+            .collect();
+        let nearest = self.nearest().map(|(party, finding)| (party.id, finding));
+        let listed = entries()
+            .map(|entry| entry.id)
+            .chain(nearest.iter().map(|(id, _)| *id))
+            .filter_map(|id| {
+                let told = told.get(&id).map(|told| told.name.clone());
+                Some((id, told.or_else(|| names.get(&id).cloned())?))
+            })
+            .collect();
+        ShortlistData {
+            subject: Told::of(self.subject),
+            list: self.list.clone(),
+            names: listed,
+            told,
+            reasons,
+            pairs,
+            own: self
+                .party
+                .own
+                .iter()
+                .filter(|finding| finding.outcome != Outcome::Pass)
+                .cloned()
+                .collect(),
+            nearest,
+        }
+    }
+
+    /// Why one of the other side fits. `names` names everybody on the list; `pairs` are the pairs of
+    /// the subject.
+    pub fn why(
+        &self,
+        other: &Sheet,
+        names: &HashMap<ProfileId, String>,
+        pairs: &[PairSheet],
+    ) -> WhyData {
+        let id = other.profile.id;
+        let party = Party::new(other, self.terms);
+        let explanation = explain(&self.party, &party, self.neutrals);
+        let is_pair = |p: &&PairSheet| p.mover.id == id || p.home.id == id;
+        let aside = |id: ProfileId| {
+            pairs
+                .iter()
+                .any(|p| (p.mover.id == id || p.home.id == id) && p.pair.set_aside_on.is_some())
+        };
+        let kept: Vec<Entry> = self
+            .list
+            .eligible()
+            .filter(|e| !aside(e.id))
+            .copied()
+            .collect();
+        let place = kept.iter().position(|entry| entry.id == id);
+        let entry = place.and_then(|at| kept.get(at)).copied();
+        let places = entry.and_then(|entry| self.list.places(&[entry]).into_iter().next());
+        let close = self.list.groups.first().and_then(|best| {
+            let kept = best.iter().filter(|e| !aside(e.id)).count();
+            best.iter().any(|e| e.id == id).then_some(kept)
+        });
+        let instead = explanation
+            .swing
+            .as_ref()
+            .filter(|_| place == Some(0))
+            .and_then(|swing| self.list.first_instead(id, &swing.bad))
+            .filter(|first| !aside(*first))
+            .and_then(|first| names.get(&first).cloned());
+        let open = self.list.not_enough.iter().filter(|e| !aside(e.id));
+        WhyData {
+            subject: Told::of(self.subject),
+            other: Told::of(other),
+            explanation,
+            pair: pairs.iter().find(is_pair).cloned(),
+            order: kept.iter().chain(open).map(|entry| entry.id).collect(),
+            place: place.map(|at| at + 1),
+            places,
+            could_work: kept.len(),
+            close,
+            instead,
+        }
+    }
+
+    /// Whose sheets [`Matched::left_out`] needs.
+    pub fn wanted_left_out(&self) -> Vec<ProfileId> {
+        let near = self.near();
+        let others = self.list.left_out.others.iter().take(MOST_TOLD);
+        near.iter()
+            .take(MOST_TOLD)
+            .map(|entry| entry.id)
+            .chain(others.filter_map(|at| self.at(*at)).map(|party| party.id))
+            .collect()
+    }
+
+    /// Who was left out, from the sheets of [`Matched::wanted_left_out`].
+    pub fn left_out(&self, sheets: &HashMap<ProfileId, Sheet>) -> LeftOutData {
+        let row = |party: &Party, without: Option<Fit>| {
+            Some(LeftOutRow {
+                told: Told::of(sheets.get(&party.id)?),
+                because: self.because(party),
+                without,
+            })
+        };
+        let near = self
+            .near()
+            .iter()
+            .filter_map(|entry| row(self.at(entry.at)?, Some(entry.fit)))
+            .collect();
+        let mut others: Vec<LeftOutRow> = self
+            .list
+            .left_out
+            .others
+            .iter()
+            .filter_map(|at| row(self.at(*at)?, None))
+            .collect();
+        others.sort_by(|a, b| {
+            (a.because.len(), &a.told.name, a.told.id).cmp(&(
+                b.because.len(),
+                &b.told.name,
+                b.told.id,
+            ))
+        });
+        LeftOutData {
+            subject: Told::of(self.subject),
+            count: self.list.left_out.count,
+            rules: self.list.left_out.rules.clone(),
+            near,
+            others,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! A shortlist in sentences.
+
+use super::{Mark, Speak, small};
+use crate::app::match_data::{ShortlistData, Told};
+use crate::app::session::NamesShown;
+use crate::domain::id::ProfileId;
+use crate::domain::profile::ProfileKind;
+use crate::domain::topic::Topic;
+use crate::matching::explain::ToAsk;
+use crate::matching::must_have::RuleKey;
+use crate::matching::shortlist::Entry;
+use crate::words::Words;
+
+/// How many of the best group are named in one sentence.
+const MOST_NAMED: usize = 6;
+
+/// What most people are asked first, where a side has told us nothing it wishes for.
+const FIRST_QUESTIONS: [Topic; 4] = [Topic::Near, Topic::Smoking, Topic::Pets, Topic::Pace];
+
+/// `14 homes`, `1 person`: how many of the other side.
+fn many(words: &Words, subject: ProfileKind, n: usize) -> String {
+    let id = if subject.other_side().offers_room() {
+        "list-homes"
+    } else {
+        "list-people"
+    };
+    words.say(id, &[("n", n.into())])
+}
+
+/// What was compared and how many could work.
+pub fn counts(words: &Words, data: &ShortlistData) -> String {
+    let kind = data.subject.kind;
+    let could: usize = data.groups().iter().map(Vec::len).sum();
+    words.say(
+        "list-counts",
+        &[
+            ("compared", many(words, kind, data.list.compared).into()),
+            ("could", could.into()),
+        ],
+    )
+}
+
+/// The rule that leaves some out, as a label: whose it is stands with it where it is not that of the
+/// one the list is for.
+pub fn rule_label(words: &Words, key: &RuleKey) -> String {
+    let need = super::must::label(words, key.rule, key.topic, &key.item, key.avoided);
+    if key.own {
+        need
+    } else {
+        words.say("need-theirs", &[("need", need.into())])
+    }
+}
+
+impl ShortlistData {
+    fn name(&self, id: ProfileId, names: NamesShown) -> String {
+        self.names
+            .get(&id)
+            .map_or_else(String::new, |name| names.name(name))
+    }
+
+    /// The words for one of the list, if it comes with reasons.
+    pub fn speak<'a>(
+        &'a self,
+        id: ProfileId,
+        words: &'a Words,
+        names: NamesShown,
+    ) -> Option<Speak<'a>> {
+        Some(Speak {
+            words,
+            names,
+            subject: &self.subject,
+            other: self.told.get(&id)?,
+        })
+    }
+}
+
+/// What to say where nobody could work, or where nobody can be ranked; nothing otherwise.
+pub fn empty(words: &Words, names: NamesShown, data: &ShortlistData) -> Option<String> {
+    let name = names.name(&data.subject.name);
+    if data.subject.wishes.is_empty() {
+        let topics: Vec<String> = FIRST_QUESTIONS
+            .iter()
+            .filter(|topic| topic.whose().has(data.subject.kind.other_side()))
+            .map(|topic| small(None, &words.get(topic.word_id())))
+            .collect();
+        let args = [("name", name.into()), ("topics", topics.join(", ").into())];
+        return Some(words.say("list-too-little", &args));
+    }
+    if !data.groups().is_empty() {
+        return None;
+    }
+    if !data.not_enough().is_empty() {
+        return Some(words.say("list-all-open", &[("name", name.into())]));
+    }
+    if data.list.compared == 0 {
+        return Some(words.say("list-nobody", &[("name", name.into())]));
+    }
+    let Some((id, finding)) = &data.nearest else {
+        return Some(words.say("list-none", &[("name", name.into())]));
+    };
+    let speak = data.speak(*id, words, names)?;
+    let args = [
+        ("name", name.into()),
+        ("other", speak.name(speak.other.side()).into()),
+        ("way", speak.in_the_way(finding).into()),
+    ];
+    Some(words.say("list-none-nearest", &args))
+}
+
+/// The whole list in sentences, with what speaks for and against the first `top` of it.
+pub fn shortlist_sentences(
+    words: &Words,
+    names: NamesShown,
+    data: &ShortlistData,
+    top: usize,
+) -> Vec<String> {
+    let subject = names.name(&data.subject.name);
+    let groups = data.groups();
+    let could: usize = groups.iter().map(Vec::len).sum();
+    let mut lines = vec![words.say(
+        "sentence-counts",
+        &[
+            ("could", many(words, data.subject.kind, could).into()),
+            ("name", subject.into()),
+            ("out", data.list.left_out.count.into()),
+            ("open", data.not_enough().len().into()),
+        ],
+    )];
+    lines.extend(empty(words, names, data));
+    let best = groups.first().map_or(&[][..], Vec::as_slice);
+    let mut named: Vec<String> = best
+        .iter()
+        .take(MOST_NAMED)
+        .map(|entry| data.name(entry.id, names))
+        .collect();
+    if best.len() > MOST_NAMED {
+        let more = (best.len() - MOST_NAMED).into();
+        named.push(words.say("sentence-more", &[("n", more)]));
+    }
+    match best.len() {
+        0 => {}
+        1 => lines.push(words.say("sentence-first", &[("name", words.list(&named).into())])),
+        n => lines.push(words.say(
+            "sentence-close",
+            &[("n", n.into()), ("names", words.list(&named).into())],
+        )),
+    }
+    for (entry, n) in groups.iter().flatten().zip(1..).take(top) {
+        lines.push(row(words, names, data, entry, n).join(" "));
+    }
+    lines
+}
+
+/// One of the list in sentences: its fit, then what speaks for it, against it and what is not known.
+pub fn row(
+    words: &Words,
+    names: NamesShown,
+    data: &ShortlistData,
+    entry: &Entry,
+    n: usize,
+) -> Vec<String> {
+    let (low, high) = entry.fit.whole_range();
+    let mut lines = vec![words.say(
+        "sentence-row",
+        &[
+            ("n", n.into()),
+            ("name", data.name(entry.id, names).into()),
+            ("fit", entry.fit.whole().into()),
+            ("low", low.into()),
+            ("high", high.into()),
+        ],
+    )];
+    let (Some(speak), Some(reasons)) = (
+        data.speak(entry.id, words, names),
+        data.reasons.get(&entry.id),
+    ) else {
+        return lines;
+    };
+    let chips = speak.chips(reasons, usize::MAX);
+    for (mark, id) in [
+        (Mark::For, "sentence-for"),
+        (Mark::Against, "sentence-against"),
+        (Mark::Ask, "sentence-not-known"),
+    ] {
+        let texts: Vec<String> = chips
+            .iter()
+            .filter(|chip| chip.mark == mark)
+            .map(|chip| chip.text.clone())
+            .collect();
+        if !texts.is_empty() {
+            lines.push(words.say(id, &[("what", texts.join(". ").into())]));
+        }
+    }
+    lines
+}
+
+/// What to ask, and whom: first what stands in the subject's own way, then the questions of those of
+/// whom not enough is known, then what would help with those that could work.
+pub fn questions(words: &Words, names: NamesShown, data: &ShortlistData) -> Vec<String> {
+    let own = Speak {
+        words,
+        names,
+        subject: &data.subject,
+        other: &data.subject,
+    };
+    let mut lines: Vec<String> = data.own.iter().map(|f| own.must_have(f)).collect();
+    let open = data.not_enough();
+    let groups = data.groups();
+    for entry in open.into_iter().chain(groups.iter().flatten().copied()) {
+        let (Some(speak), Some(reasons)) = (
+            data.speak(entry.id, words, names),
+            data.reasons.get(&entry.id),
+        ) else {
+            continue;
+        };
+        lines.extend(reasons.to_ask.iter().map(|ask| speak.ask(ask)));
+    }
+    lines
+}
+
+impl Speak<'_> {
+    /// Something to ask, as a sentence that says whom.
+    pub fn ask(&self, ask: &ToAsk) -> String {
+        match ask {
+            ToAsk::Rule(finding) => self.must_have(finding),
+            ToAsk::Wish(reason) => {
+                let what = small(
+                    None,
+                    &self.wish(reason.whose, reason.preference, reason.topic),
+                );
+                let args = [
+                    ("about", self.name(super::other_side(reason.whose)).into()),
+                    ("whose", self.name(reason.whose).into()),
+                    (
+                        "topic",
+                        small(None, &self.words.get(reason.topic.word_id())).into(),
+                    ),
+                    ("what", what.into()),
+                ];
+                self.words.say("ask-wish", &args)
+            }
+        }
+    }
+}
+
+impl Told {
+    /// Whether it has told us nothing it wishes for.
+    pub const fn is_silent(&self) -> bool {
+        self.wishes.is_empty()
+    }
+}
