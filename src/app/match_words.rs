@@ -1,8 +1,8 @@
 //! The words of matching: what the engine found, said the way a person says it. The screens and the
 //! plain commands both speak through here, so that they never tell a match differently.
 //!
-//! Own words come first: a wish is called what its owner called it, and only where nothing was
-//! written down does it get the words of its topic.
+//! A wish is named by what it names, so that two lists can be compared; the words of whose wish it is
+//! stand beside it wherever there is room for them.
 
 mod list;
 mod must;
@@ -66,9 +66,6 @@ pub struct Chip {
     pub text: String,
 }
 
-/// Own words longer than this are too long for a chip, which then says what was found instead.
-const SHORT: usize = 32;
-
 /// A label as it stands within a sentence: its first letter small, unless it is a name or all
 /// capitals.
 pub(crate) fn small(topic: Option<Topic>, text: &str) -> String {
@@ -114,18 +111,12 @@ impl Speak<'_> {
         self.names.name(&self.told(side).name)
     }
 
-    /// What a wish is called: in its owner's words, or in those of its topic. What a worker worked
-    /// out stands in brackets.
+    /// What a wish is called: what it names. What a worker worked out stands in brackets.
     pub fn wish(&self, whose: Side, id: PreferenceId, topic: Topic) -> String {
         let Some(wish) = self.told(whose).wish(id) else {
             return self.words.get(topic.word_id());
         };
-        let own = wish.preference.words.trim();
-        let text = if own.is_empty() {
-            self.wish_composed(wish)
-        } else {
-            own.to_owned()
-        };
+        let text = self.wish_composed(wish);
         if wish.preference.set_by == SetBy::Worker {
             format!("({text})")
         } else {
@@ -133,7 +124,15 @@ impl Speak<'_> {
         }
     }
 
-    /// A wish without words of its own, put together from what it names.
+    /// What somebody said about a wish in their own words, in quotation marks; nothing if it was not
+    /// written down.
+    pub fn own_words(&self, whose: Side, id: PreferenceId) -> Option<String> {
+        let wish = self.told(whose).wish(id)?;
+        let own = wish.preference.words.trim();
+        (!own.is_empty()).then(|| self.words.say("own-words", &[("words", own.into())]))
+    }
+
+    /// A wish put together from what it names.
     fn wish_composed(&self, wish: &Wish) -> String {
         let preference = &wish.preference;
         let topic = preference.topic;
@@ -167,12 +166,21 @@ impl Speak<'_> {
     /// The steps of a scale that will do: `quiet`, `quiet or in between`.
     fn steps(&self, topic: Topic, steps: &[&str], low: Option<i64>, high: Option<i64>) -> String {
         let (low, high) = (low.unwrap_or(0), high.unwrap_or(i64::MAX));
-        let named: Vec<String> = (0_i64..)
+        let codes: Vec<&str> = (0_i64..)
             .zip(steps)
             .filter(|(step, _)| (low..=high).contains(step))
-            .map(|(_, code)| small(Some(topic), &item(self.words, topic, code)))
+            .map(|(_, code)| *code)
             .collect();
-        self.or(&named)
+        let named: Vec<String> = codes
+            .iter()
+            .map(|code| small(Some(topic), &item(self.words, topic, code)))
+            .collect();
+        let text = self.or(&named);
+        if codes.iter().all(|code| says_little(code)) {
+            let topic = small(None, &self.words.get(topic.word_id()));
+            return format!("{topic}: {text}");
+        }
+        text
     }
 
     /// The numbers that will do: `age: 18 to 30`.
@@ -334,9 +342,9 @@ impl Speak<'_> {
             reasons
                 .speaks_for
                 .iter()
-                .map(|r| self.speaks_for(r))
+                .map(|r| self.reason(r))
                 .collect::<Vec<_>>(),
-            reasons.against.iter().map(|r| self.against(r)).collect(),
+            reasons.against.iter().map(|r| self.reason(r)).collect(),
             reasons.to_ask.iter().map(|a| self.to_ask(a)).collect(),
         ]
         .map(|texts| texts.into_iter());
@@ -355,24 +363,9 @@ impl Speak<'_> {
         chips
     }
 
-    /// What speaks for a pair: the journey, the wish in its owner's words, or what was found.
-    pub fn speaks_for(&self, reason: &Reason) -> String {
-        let own = self
-            .told(reason.whose)
-            .wish(reason.preference)
-            .map(|wish| wish.preference.words.trim().to_owned())
-            .filter(|own| !own.is_empty() && own.chars().count() <= SHORT);
-        let told = match own {
-            Some(own) if !matches!(reason.found, Found::Minutes { .. }) => small(None, &own),
-            Some(_) | None => self.what_is(reason),
-        };
-        self.whose(reason, told)
-    }
-
-    /// What speaks against a pair: what was found, for the wish says the opposite.
-    pub fn against(&self, reason: &Reason) -> String {
-        let told = self.what_is(reason);
-        self.whose(reason, told)
+    /// A reason as a chip: what was found, and whose wish it is where it is not the subject's.
+    pub fn reason(&self, reason: &Reason) -> String {
+        self.whose(reason.whose, self.what_is(reason))
     }
 
     /// What was found, so that it can be understood by itself.
@@ -393,8 +386,8 @@ impl Speak<'_> {
                 let topic = small(None, &self.words.get(reason.topic.word_id()));
                 format!("{topic} {found}")
             }
-            // In between, some, a lot: only with its topic can they be understood.
-            (Found::OneOf(_), Shape::Scale(_)) if plain_step(&reason.found) => {
+            // In between, some of both: only with their topic can they be understood.
+            (Found::OneOf(codes), Shape::Scale(_)) if codes.iter().all(|c| says_little(c)) => {
                 let topic = small(None, &self.words.get(reason.topic.word_id()));
                 format!("{topic}: {found}")
             }
@@ -402,15 +395,37 @@ impl Speak<'_> {
         }
     }
 
-    fn whose(&self, reason: &Reason, told: String) -> String {
-        if reason.whose == self.subject.side() {
+    fn whose(&self, whose: Side, told: String) -> String {
+        if whose == self.subject.side() {
             return told;
         }
-        let args = [
-            ("name", self.name(reason.whose).into()),
-            ("what", told.into()),
-        ];
-        self.words.say("chip-theirs", &args)
+        self.words.say("chip-theirs", &[("what", told.into())])
+    }
+
+    /// Reasons in one sentence: the subject's, then those of the other side under its name.
+    pub fn reasons(&self, reasons: &[Reason]) -> String {
+        let of = |side: Side| -> Vec<String> {
+            let mut told: Vec<String> = reasons
+                .iter()
+                .filter(|reason| reason.whose == side)
+                .map(|reason| self.what_is(reason))
+                .collect();
+            told.dedup();
+            told
+        };
+        let (own, theirs) = (of(self.subject.side()), of(self.other.side()));
+        let mut parts = Vec::new();
+        if !own.is_empty() {
+            parts.push(self.words.list(&own));
+        }
+        if !theirs.is_empty() {
+            let args = [
+                ("name", self.name(self.other.side()).into()),
+                ("what", self.words.list(&theirs).into()),
+            ];
+            parts.push(self.words.say("reasons-theirs", &args));
+        }
+        parts.join("; ")
     }
 
     /// Something to ask, in a few words.
@@ -418,24 +433,16 @@ impl Speak<'_> {
         match ask {
             ToAsk::Rule(finding) => self.short_question(finding),
             ToAsk::Wish(reason) => {
-                let told = small(
-                    None,
-                    &self.wish(reason.whose, reason.preference, reason.topic),
-                );
-                let told = if told.chars().count() <= SHORT {
-                    told
-                } else {
-                    small(None, &self.words.get(reason.topic.word_id()))
-                };
-                self.whose(reason, told)
+                let wish = self.wish(reason.whose, reason.preference, reason.topic);
+                self.whose(reason.whose, small(Some(reason.topic), &wish))
             }
         }
     }
 }
 
 /// A step whose words say nothing without their topic.
-fn plain_step(found: &Found) -> bool {
-    matches!(found, Found::OneOf(codes) if codes.iter().any(|c| matches!(*c, "in-between" | "mixed" | "none" | "one" | "several")))
+fn says_little(code: &str) -> bool {
+    matches!(code, "in-between" | "mixed")
 }
 
 /// The other of the two sides.

@@ -25,8 +25,7 @@ match-start-profile = Profile
 shortlist-trail = Shortlist
 shortlist-title-homes = Homes for { $name }
 shortlist-title-people = People for { $name }
-shortlist-own = Their way
-shortlist-theirs = Other way
+shortlist-theirs = Theirs
 shortlist-fit = Fit
 shortlist-range = likely range
 shortlist-no-word = not told
@@ -50,7 +49,8 @@ shortlist-questions = Questions whose answers would help { $name } most
 shortlist-sentences = The shortlist of { $name } in sentences
 shortlist-no-questions = There is nothing left to ask.
 shortlist-met = They have met: { $what }, { $day }. What people say after a meeting counts for more than the numbers
-shortlist-tip = W says why, from both sides. I arranges an introduction. This is help, not a decision
+shortlist-tip = W says why, from both sides. This is help, not a decision
+shortlist-tip-nobody = L shows who was left out and why
 shortlist-under-way = introductions under way
 
 ## Why

@@ -34,7 +34,10 @@ found-items-unknown = { $what } not known
 
 ## Chips
 chip-from = { $minutes } from { $place }
-chip-theirs = for { $name }: { $what }
+chip-theirs = for them: { $what }
+reasons-theirs = for { $name }: { $what }
+question-of = { $name }: { $what }
+own-words = “{ $words }”
 
 ## What must be so
 need-avoided = No { $what }
@@ -89,7 +92,7 @@ ask-look = Somebody must look at this, for no answer on file can decide it: { $s
 ask-under-way = Under way for { $about }: { $small }. Wait for it
 ask-talk-first = { $about }: { $member } is not happy to share the home. Talk it through first
 ask-approve = A must-have of { $whose } touches equality law: { $small }. Ask the manager before it counts
-ask-wish = Ask { $about } about this: { $topic }. { $whose } said: { $what }
+ask-wish = Ask { $about } about this, which { $whose } wishes for: { $what }
 
 ## The list in sentences
 list-homes = { $n ->

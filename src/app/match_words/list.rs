@@ -1,13 +1,13 @@
 //! A shortlist in sentences.
 
-use super::{Mark, Speak, small};
+use super::{Speak, small};
 use crate::app::match_data::{ShortlistData, Told};
 use crate::app::session::NamesShown;
 use crate::domain::id::ProfileId;
 use crate::domain::profile::ProfileKind;
 use crate::domain::topic::Topic;
 use crate::matching::explain::ToAsk;
-use crate::matching::must_have::RuleKey;
+use crate::matching::must_have::{Rule, RuleKey};
 use crate::matching::shortlist::Entry;
 use crate::words::Words;
 
@@ -44,7 +44,7 @@ pub fn counts(words: &Words, data: &ShortlistData) -> String {
 /// one the list is for.
 pub fn rule_label(words: &Words, key: &RuleKey) -> String {
     let need = super::must::label(words, key.rule, key.topic, &key.item, key.avoided);
-    if key.own {
+    if key.own || key.rule != Rule::Stated {
         need
     } else {
         words.say("need-theirs", &[("need", need.into())])
@@ -176,19 +176,14 @@ pub fn row(
     ) else {
         return lines;
     };
-    let chips = speak.chips(reasons, usize::MAX);
-    for (mark, id) in [
-        (Mark::For, "sentence-for"),
-        (Mark::Against, "sentence-against"),
-        (Mark::Ask, "sentence-not-known"),
+    let ask: Vec<String> = reasons.to_ask.iter().map(|a| speak.to_ask(a)).collect();
+    for (id, what) in [
+        ("sentence-for", speak.reasons(&reasons.speaks_for)),
+        ("sentence-against", speak.reasons(&reasons.against)),
+        ("sentence-not-known", words.list(&ask)),
     ] {
-        let texts: Vec<String> = chips
-            .iter()
-            .filter(|chip| chip.mark == mark)
-            .map(|chip| chip.text.clone())
-            .collect();
-        if !texts.is_empty() {
-            lines.push(words.say(id, &[("what", texts.join(". ").into())]));
+        if !what.is_empty() {
+            lines.push(words.say(id, &[("what", what.into())]));
         }
     }
     lines
@@ -224,20 +219,17 @@ impl Speak<'_> {
         match ask {
             ToAsk::Rule(finding) => self.must_have(finding),
             ToAsk::Wish(reason) => {
-                let what = small(
-                    None,
-                    &self.wish(reason.whose, reason.preference, reason.topic),
-                );
+                let what = self.wish(reason.whose, reason.preference, reason.topic);
                 let args = [
                     ("about", self.name(super::other_side(reason.whose)).into()),
                     ("whose", self.name(reason.whose).into()),
-                    (
-                        "topic",
-                        small(None, &self.words.get(reason.topic.word_id())).into(),
-                    ),
-                    ("what", what.into()),
+                    ("what", small(Some(reason.topic), &what).into()),
                 ];
-                self.words.say("ask-wish", &args)
+                let ask = self.words.say("ask-wish", &args);
+                match self.own_words(reason.whose, reason.preference) {
+                    Some(own) => format!("{ask} {own}"),
+                    None => ask,
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::app::say;
 use crate::app::session::NamesShown;
 use crate::domain::introduction::{View, ViewAbout, Voice};
 use crate::domain::lists::PairSheet;
-use crate::matching::explain::{Reason, Swing};
+use crate::matching::explain::Swing;
 use crate::matching::must_have::{Gate, Outcome};
 use crate::matching::why::Side;
 use crate::words::Words;
@@ -237,16 +237,13 @@ pub fn why_sentences(words: &Words, names: NamesShown, data: &WhyData) -> Vec<St
     lines.push(words.say(how, &args()));
     lines.extend(data.in_the_way(&speak));
     let reasons = data.explanation.reasons();
-    let list = |reasons: &[Reason], say: &dyn Fn(&Reason) -> String| {
-        words.list(&reasons.iter().map(say).collect::<Vec<_>>())
-    };
-    if !reasons.speaks_for.is_empty() {
-        let what = list(&reasons.speaks_for, &|r| speak.speaks_for(r));
-        lines.push(words.say("why-for", &[("what", what.into())]));
-    }
-    if !reasons.against.is_empty() {
-        let what = list(&reasons.against, &|r| speak.against(r));
-        lines.push(words.say("why-against", &[("what", what.into())]));
+    for (id, what) in [
+        ("why-for", speak.reasons(&reasons.speaks_for)),
+        ("why-against", speak.reasons(&reasons.against)),
+    ] {
+        if !what.is_empty() {
+            lines.push(words.say(id, &[("what", what.into())]));
+        }
     }
     let (low, high) = fit.whole_range();
     let mut numbers = args();

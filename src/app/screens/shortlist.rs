@@ -280,9 +280,11 @@ impl ScreenState for ShortlistPage {
             let args = [("what", what.into()), ("day", day.into())];
             Some(cx.words.say("shortlist-met", &args))
         });
-        Some(
-            met.or_else(|| match_words::empty(cx.words, cx.session.names, data))
-                .unwrap_or_else(|| cx.get("shortlist-tip")),
-        )
+        let tip = if self.on().is_none() {
+            "shortlist-tip-nobody"
+        } else {
+            "shortlist-tip"
+        };
+        Some(met.unwrap_or_else(|| cx.get(tip)))
     }
 }

@@ -3,7 +3,6 @@
 use crate::app::screens::match_start::{MatchStart, days_waited, offers};
 use crate::app::{Cx, say};
 use crate::domain::lists::ProfileLine;
-use crate::domain::topic::Topic;
 use crate::ui::pen::{Pen, first_row, width_of};
 use crate::ui::theme::Ink;
 
@@ -88,8 +87,7 @@ fn row(here: bool, profile: &ProfileLine, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>
     let kinds: Vec<String> = profile
         .kinds
         .iter()
-        .map(|kind| cx.get(&Topic::Kinds.item_word_id(kind.code())))
-        .filter(|text| !text.starts_with('['))
+        .map(|kind| cx.get(kind.word_id()))
         .collect();
     let room = end.saturating_sub(looks_at + 1);
     pen.text_within(looks_at, y, room, kinds.join(", ").as_str(), ink);

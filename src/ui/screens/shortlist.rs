@@ -83,9 +83,10 @@ pub fn draw(state: &ShortlistPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     }
     let Some(data) = &state.data else { return };
     let top = head(data, cx, pen);
-    let foot = foot(data, cx, pen, top);
-    let columns = Columns::of(pen.width());
     let lines = lines(data, cx);
+    let fits = lines.len() + usize::from(top) + 2 < usize::from(pen.height());
+    let foot = foot(data, fits, cx, pen, top);
+    let columns = Columns::of(pen.width());
     let width = pen.width();
     let room = pen.height().saturating_sub(top + foot);
     let mut body = pen.part(0, top, width, room);
@@ -148,19 +149,19 @@ fn head(data: &ShortlistData, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
     pen.text_within(x, y, c.cells, middle.as_str(), Ink::Hint);
     pen.text_to(c.range + c.cells, y, "100", Ink::Hint);
     pen.text_to(c.fit + 3, y, cx.get("shortlist-fit").as_str(), Ink::Hint);
-    for (x, id) in [(c.own, "shortlist-own"), (c.theirs, "shortlist-theirs")] {
-        let text = fit(&cx.get(id), c.bar + 1);
-        pen.text(x, y, text.as_str(), Ink::Hint);
+    let own = cx.name(&data.subject.name);
+    for (x, text) in [(c.own, own), (c.theirs, cx.get("shortlist-theirs"))] {
+        pen.text(x, y, fit(&text, c.bar + 1).as_str(), Ink::Hint);
     }
     y + 1
 }
 
-/// What stands at the bottom whatever is scrolled to: who is not in the list, and how to see them.
-/// Returns the rows used.
-fn foot(data: &ShortlistData, cx: &Cx<'_>, pen: &mut Pen<'_>, top: u16) -> u16 {
+/// What stands at the bottom whatever is scrolled to: who was left out, and of whom not enough is
+/// known where the list is too long to show them. Returns the rows used.
+fn foot(data: &ShortlistData, fits: bool, cx: &Cx<'_>, pen: &mut Pen<'_>, top: u16) -> u16 {
     let mut lines: Vec<(String, String, String)> = Vec::new();
     let open = data.not_enough();
-    if !open.is_empty() {
+    if !fits && !open.is_empty() {
         let heading = cx
             .words
             .say("shortlist-not-enough", &[("n", open.len().into())]);

@@ -244,8 +244,36 @@ fn text_rows(part: Part, lines: &[String], width: u16) -> Vec<Row> {
 }
 
 /// Whether a rule that passes is worth a mark: checks in order and the like go without saying.
-fn worth_saying(finding: &Finding) -> bool {
-    finding.outcome == Outcome::Pass && !matches!(finding.rule, Rule::Check(_))
+const fn worth_saying(finding: &Finding) -> bool {
+    matches!(finding.outcome, Outcome::Pass)
+        && matches!(
+            finding.rule,
+            Rule::Stated
+                | Rule::Kinds
+                | Rule::FreePlace
+                | Rule::Access
+                | Rule::Support
+                | Rule::Nights
+                | Rule::Allergy
+                | Rule::Communication
+                | Rule::OwnBedroom
+                | Rule::Tasks
+        )
+}
+
+/// Marks side by side, as many on a line as fit.
+fn side_by_side(marks: &[String], width: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for mark in marks {
+        match lines.last_mut() {
+            Some(line) if width_of(line) + 3 + width_of(mark) <= width => {
+                line.push_str("   ");
+                line.push_str(mark);
+            }
+            Some(_) | None => lines.push(mark.clone()),
+        }
+    }
+    lines
 }
 
 fn must_have_rows(data: &WhyData, speak: &Speak<'_>, width: u16) -> Vec<Row> {
@@ -278,9 +306,8 @@ fn must_have_rows(data: &WhyData, speak: &Speak<'_>, width: u16) -> Vec<Row> {
     if nothing {
         met.push(words.get("why-no-must-haves"));
     }
-    if !met.is_empty() {
-        rows.extend(text_rows(Part::MustHaves, &[met.join("   ")], width));
-    }
+    let met = side_by_side(&met, width.saturating_sub(5));
+    rows.extend(text_rows(Part::MustHaves, &met, width));
     rows
 }
 
