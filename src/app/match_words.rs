@@ -347,7 +347,7 @@ impl Speak<'_> {
             reasons.against.iter().map(|r| self.reason(r)).collect(),
             reasons.to_ask.iter().map(|a| self.to_ask(a)).collect(),
         ]
-        .map(|texts| texts.into_iter());
+        .map(Vec::into_iter);
         let mut chips = Vec::new();
         let marks = [Mark::For, Mark::Against, Mark::Ask];
         // One of each, then more that speak for it, then the rest.

@@ -202,12 +202,11 @@ fn foot(data: &ShortlistData, fits: bool, cx: &Cx<'_>, pen: &mut Pen<'_>, top: u
     if rows == 0 || pen.height() < top + rows + 4 {
         return 0;
     }
-    let mut y = pen.height().saturating_sub(rows);
-    for (heading, told, key) in lines {
+    let first = pen.height().saturating_sub(rows);
+    for ((heading, told, key), y) in lines.into_iter().zip(first..) {
         let end = pen.text_to(pen.width().saturating_sub(1), y, key.as_str(), Ink::Accent);
         let x = pen.text(1, y, heading.as_str(), Ink::Strong) + 2;
         pen.text_within(x, y, end.saturating_sub(x + 2), told.as_str(), Ink::Text);
-        y += 1;
     }
     rows + 1
 }
