@@ -18,6 +18,7 @@ pub mod id;
 pub mod introduction;
 pub mod lists;
 pub mod must_have;
+pub mod passphrase;
 pub mod port;
 pub mod preference;
 pub mod profile;
