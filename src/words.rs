@@ -46,6 +46,8 @@ const EN_GB: &[(&str, &str)] = &[
         "people.ftl",
         include_str!("../assets/words/en-GB/people.ftl"),
     ),
+    ("setup.ftl", include_str!("../assets/words/en-GB/setup.ftl")),
+    ("files.ftl", include_str!("../assets/words/en-GB/files.ftl")),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (
         "stability.ftl",

@@ -92,10 +92,18 @@ commands! {
     Forward = "forward", Do, ["a"];
     /// Stops, sets aside or ends; always asks why.
     Stop = "stop", Do, ["x"];
+    /// Takes the first of what is offered side by side.
+    ChooseA = "choose-a", Do, ["a"];
+    /// The second.
+    ChooseB = "choose-b", Do, ["b"];
+    /// The third.
+    ChooseC = "choose-c", Do, ["c"];
     /// Ticks.
     Tick = "tick", Do, ["space"];
     /// Brings in a spreadsheet.
     Import = "import", Do, ["i"];
+    /// Looks through the file for damage.
+    CheckFile = "check-file", Do, [];
     /// Leaves a row out.
     LeaveOut = "leave-out", Do, ["l"];
     /// Keeps both of a likely pair of the same.

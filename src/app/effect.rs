@@ -10,14 +10,21 @@ use crate::domain::sheet::{Living, Sheet};
 use crate::stability::continuing::Continuing;
 use crate::stability::waiting::Waiting;
 use std::fmt;
+use zeroize::Zeroize as _;
 
 /// A number that joins an answer to its question. An answer nobody waits for is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
 
-/// Text that must never be shown, logged or kept: a passphrase or recovery words.
+/// Text that must never be shown, logged or kept: a passphrase or recovery words. Wiped when dropped.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(pub String);
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,14 +124,28 @@ pub enum Effect {
     ReadSpreadsheet(Ticket, String),
     /// Write a list to a file outside the locked store.
     Export(Ticket, ExportList),
-    /// Make a scheme: name, passphrase, recovery words.
+    /// Make a scheme and open it. Answered by [`Reply::Opened`]. What was begun is taken away again if
+    /// it cannot be finished.
     CreateScheme(Ticket, Box<NewScheme>),
-    /// Suggest a passphrase and make recovery words for a scheme that is being set up.
+    /// Suggest a passphrase and make recovery words for a scheme that is being set up. Answered by
+    /// [`Reply::Recovery`]; nothing of it is kept outside the answer.
     MakeRecovery(Ticket),
-    /// Open the scheme with a passphrase.
+    /// Look at the scheme that is locked, from outside. Answered by [`Reply::Locked`].
+    LookAtLocked(Ticket),
+    /// Open the scheme with a passphrase. Answered by [`Reply::Opened`] or trouble, after a third of
+    /// a second or more.
     Unlock(Ticket, Secret),
-    /// Open the scheme with its recovery words and give it a new passphrase.
-    Recover(Ticket, Secret, Secret),
+    /// Try the recovery words of the scheme. Nothing is changed or kept open. If they are right the
+    /// answer is [`Reply::Recovery`] with a *new* sheet, else [`Trouble::UnknownWord`],
+    /// [`Trouble::WordCount`] or [`Trouble::WrongWords`].
+    TryWords(Ticket, Secret),
+    /// Open the scheme with its recovery words, and put a new passphrase and a new sheet in the
+    /// place of the old ones: one write of the key file, so that the old or the new work, never
+    /// neither. Answered by [`Reply::Opened`].
+    Recover(Ticket, Box<NewKeys>),
+    /// Check the file: its pages, its rules and the chain of its changes. Answered by
+    /// [`Reply::FileChecked`].
+    CheckFile(Ticket),
     /// Check the passphrase of the scheme that is open, to come back from a hidden screen.
     Verify(Ticket, Secret),
     /// Remember how the screen should look, outside the locked file.
@@ -144,6 +165,26 @@ pub struct NewScheme {
     pub passphrase: Secret,
     /// The recovery words, as they were shown.
     pub words: Secret,
+}
+
+/// New keys for a scheme whose passphrase was lost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewKeys {
+    /// The recovery words as they were typed.
+    pub old_words: Secret,
+    /// The new passphrase.
+    pub passphrase: Secret,
+    /// The words of the new sheet, as they were shown.
+    pub words: Secret,
+}
+
+/// A scheme as it can be seen while it is locked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LockedScheme {
+    /// Where it is.
+    pub folder: String,
+    /// When its file was last changed, where the system tells.
+    pub changed: Option<jiff::Timestamp>,
 }
 
 /// What Today shows.
@@ -176,6 +217,15 @@ pub struct FilesData {
     pub bytes: u64,
     /// Where exports go.
     pub exports: String,
+}
+
+/// How the file stands after it was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileCheck {
+    /// How many changes its log holds.
+    pub changes: usize,
+    /// How many things are not as they were written.
+    pub faults: usize,
 }
 
 /// A spreadsheet that could be imported.
@@ -243,11 +293,15 @@ pub enum Reply {
         /// What it was about.
         about: String,
     },
+    /// For [`Effect::ReadSpreadsheet`].
+    ImportPlan(Box<crate::exchange::plan::Plan>),
     /// For [`Effect::ListSpreadsheets`].
     Spreadsheets(Vec<Spreadsheet>),
+    /// For [`Effect::CheckFile`].
+    FileChecked(FileCheck),
     /// For [`Effect::Export`]: where the file is.
     Exported(String),
-    /// For [`Effect::MakeRecovery`]: a passphrase that could be used, the 24 words, and the three
+    /// For [`Effect::MakeRecovery`] and [`Effect::TryWords`]: a passphrase that could be used, the 24 words, and the three
     /// places (counted from 1) that will be asked for.
     Recovery {
         /// A passphrase that could be used.
@@ -257,6 +311,8 @@ pub enum Reply {
         /// Which three will be asked for.
         ask: [usize; 3],
     },
+    /// For [`Effect::LookAtLocked`].
+    Locked(Box<LockedScheme>),
     /// The scheme is open, or was made.
     Opened(Box<super::session::Scheme>),
     /// The passphrase is right.

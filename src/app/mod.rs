@@ -20,12 +20,14 @@ pub mod list;
 pub mod match_data;
 pub mod match_words;
 pub mod nav;
+pub mod new_key;
 pub mod notice;
 pub mod palette;
 pub mod reading;
 pub mod say;
 pub mod screen;
 pub mod screens;
+pub mod secret_box;
 pub mod session;
 pub mod tell;
 pub mod text_box;
@@ -73,7 +75,7 @@ pub struct Hidden {
     /// When Enter alone stops being enough, as a time of day.
     pub until: Time,
     /// The passphrase being typed, once it is needed.
-    pub passphrase: Option<text_box::TextBox>,
+    pub passphrase: Option<secret_box::SecretBox>,
     /// The answer that is waited for.
     pub asked: Option<Ticket>,
 }

@@ -84,9 +84,11 @@ pub enum Trouble {
     UnknownWord {
         /// What was typed.
         word: String,
-        /// What may have been meant.
+        /// What may have been meant; empty if nothing is near.
         nearest: String,
     },
+    /// A sheet has 24 recovery words; so many were typed.
+    WordCount(usize),
     /// The passphrase is too short or too plain.
     WeakPassphrase,
     /// A later change stands in the way of undo.
@@ -114,6 +116,8 @@ pub enum Trouble {
     NothingToUndo,
     /// There is nothing to put back.
     NothingToRedo,
+    /// There is nothing in the list that was to be saved.
+    NothingToExport,
     /// A spreadsheet could not be read, with the reason.
     Spreadsheet(String),
     /// Something that should not happen; a developer can read this.
@@ -139,6 +143,10 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         Trouble::TooOld => words.get("trouble-too-old"),
         Trouble::WrongPassphrase => words.get("trouble-wrong-passphrase"),
         Trouble::WrongWords => words.get("trouble-wrong-words"),
+        Trouble::UnknownWord { word, nearest } if nearest.is_empty() => {
+            words.say("trouble-unknown-word-only", &[("word", word.into())])
+        }
+        Trouble::WordCount(n) => words.say("trouble-word-count", &[("n", (*n).into())]),
         Trouble::UnknownWord { word, nearest } => words.say(
             "trouble-unknown-word",
             &[("word", word.into()), ("nearest", nearest.into())],
@@ -160,6 +168,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         Trouble::Refused(refusal) => refusal_sentence(words, refusal),
         Trouble::NothingToUndo => words.get("trouble-nothing-to-undo"),
         Trouble::NothingToRedo => words.get("trouble-nothing-to-redo"),
+        Trouble::NothingToExport => words.get("trouble-nothing-to-export"),
         Trouble::Spreadsheet(why) => why.clone(),
         Trouble::Bug(what) => words.say("trouble-bug", &[("what", what.into())]),
     }

@@ -9,9 +9,10 @@ use super::nav::PlaceId;
 use super::notice::Notice;
 use super::screens::{
     arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, files::Files,
-    first_run::FirstRun, history::History, import_check::ImportCheck, learn::Learn,
-    left_out::LeftOut, match_start::MatchStart, people::People, preferences::Preferences,
-    profile::ProfilePage, shortlist::ShortlistPage, today::Today, unlock::Unlock, why::Why,
+    first_run::FirstRun, history::History, import_check::ImportCheck, import_list::ImportList,
+    learn::Learn, left_out::LeftOut, match_start::MatchStart, people::People,
+    preferences::Preferences, profile::ProfilePage, shortlist::ShortlistPage, today::Today,
+    unlock::Unlock, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -319,6 +320,8 @@ screens! {
     Learn(Learn),
     /// Files.
     Files(Files),
+    /// Choosing a spreadsheet to import.
+    ImportList(ImportList),
     /// The check before an import.
     ImportCheck(ImportCheck),
     /// The history of a record.

@@ -11,8 +11,9 @@ use super::nav::PlaceId;
 use super::notice::{self, Notice};
 use super::palette::Palette;
 use super::screen::{Go, Out, Overlay, Screen, ScreenState};
+use super::secret_box::SecretBox;
 use super::session::{Gate, SaveState};
-use super::text_box::TextBox;
+
 use super::{COMES_BACK_FOR, Cx, Hidden, Model, Moment, Msg};
 use crate::domain::id::Ids;
 use crate::words::Words;
@@ -396,7 +397,7 @@ fn key_while_hidden(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect
     }
     if let Some(passphrase) = &mut hidden.passphrase {
         if key.code == Code::Enter {
-            let secret = super::effect::Secret(passphrase.text().to_owned());
+            let secret = passphrase.secret();
             model.session.last_ticket += 1;
             let ticket = Ticket(model.session.last_ticket);
             hidden.asked = Some(ticket);
@@ -409,7 +410,7 @@ fn key_while_hidden(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect
         if practice || event.moment.elapsed.saturating_sub(hidden.since) <= COMES_BACK_FOR {
             model.hidden = None;
         } else {
-            hidden.passphrase = Some(TextBox::line(""));
+            hidden.passphrase = Some(SecretBox::default());
         }
     }
     Vec::new()
@@ -516,7 +517,7 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
                 screen.refresh(cx, out);
             }));
         }
-        Reply::Opened(_) => effects.extend(go_to(model, Go::Place(PlaceId::Today), event)),
+        Reply::Opened(_) if !went => effects.extend(go_to(model, Go::Place(PlaceId::Today), event)),
         _ => {}
     }
     effects
@@ -575,7 +576,7 @@ fn came_back(model: &mut Model, reply: &Reply, event: Event<'_>) -> Vec<Effect> 
             say(model, Notice::attention(text));
             if let Some(hidden) = &mut model.hidden {
                 hidden.asked = None;
-                hidden.passphrase = Some(TextBox::line(""));
+                hidden.passphrase = Some(SecretBox::default());
             }
         }
         _ => {}

@@ -262,6 +262,8 @@ codes! {
         Imported = "imported",
         /// Settings were changed.
         SettingsChanged = "settings-changed",
+        /// The recovery words were used: there is a new passphrase and a new sheet. Not undone.
+        KeysRenewed = "keys-renewed",
         /// Neutral values were calculated anew.
         NeutralsFrozen = "neutrals-frozen",
         /// A list left the file as an export. Not undone.
@@ -281,7 +283,12 @@ impl OpKind {
     pub const fn can_be_undone(self) -> bool {
         !matches!(
             self,
-            Self::SchemeCreated | Self::Exported | Self::PracticeMade | Self::Undone | Self::Redone
+            Self::SchemeCreated
+                | Self::KeysRenewed
+                | Self::Exported
+                | Self::PracticeMade
+                | Self::Undone
+                | Self::Redone
         )
     }
 }

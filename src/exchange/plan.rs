@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use super::problem::{ImportFault, Note, Problem, WhyKept};
 use super::read::{self, Encoding, Table};
 use super::row::{At, Draft};
-use super::values::Reader;
+use super::values::{self, Reader, Reading};
 use crate::domain::id::Ids;
 use crate::domain::port::Change;
 use crate::domain::profile::ProfileKind;
@@ -329,6 +329,24 @@ impl Plan {
         super::writes::change(std::slice::from_ref(self), words, ids)
     }
 
+    /// Asks again whether a row is the same as another, after all.
+    pub fn ask_again(&mut self, row: usize) {
+        self.keep_both.remove(&row);
+        self.settle();
+    }
+
+    /// How a text would be understood in a column, counted from 0: the echo of what is being typed.
+    pub fn reading(&self, column: usize, text: &str) -> Reading {
+        let by = Reader {
+            kind: self.kind,
+            today: self.cx.today,
+            lexicon: &self.lexicon,
+        };
+        self.columns
+            .get(column)
+            .map_or_else(Reading::default, |c| values::read(c.target, text, by))
+    }
+
     fn read_rows(&mut self) {
         self.rows = self
             .original
@@ -360,9 +378,7 @@ impl Plan {
                 cell.clone_from(answer);
             }
         }
-        let empty = cells
-            .iter()
-            .all(|cell| super::values::clean(cell).0.is_empty());
+        let empty = cells.iter().all(|cell| values::clean(cell).0.is_empty());
         let by = Reader {
             kind: self.kind,
             today: self.cx.today,

@@ -2,6 +2,7 @@
 
 pub mod bars;
 pub mod form;
+pub mod new_key;
 pub mod overlay;
 pub mod pen;
 pub mod screens;

@@ -24,6 +24,8 @@ const LAYERS: &[Layer] = &[
             "uuid",
             "thiserror",
             "unicode_normalization",
+            // A passphrase that is measured is wiped.
+            "zeroize",
         ],
     },
     Layer {
@@ -81,6 +83,7 @@ const LAYERS: &[Layer] = &[
             "tui_input",
             "fuzzy_matcher",
             "strsim",
+            "zeroize",
         ],
     },
     Layer {
@@ -390,6 +393,7 @@ fn only_the_key_map_and_the_boxes_look_at_keys() {
         &[
             "app/key.rs",
             "app/keymap.rs",
+            "app/secret_box.rs",
             "app/text_box.rs",
             "app/help.rs",
             "app/palette.rs",

@@ -65,7 +65,12 @@ impl Desk {
 
     /// On a keeper whose store is open.
     pub(crate) fn with(keeper: Keeper) -> Self {
-        let session = Session::new(Gate::Open(keeper.scheme().clone()), ThemeChoice::Dark);
+        Self::at(Gate::Open(keeper.scheme().clone()), keeper)
+    }
+
+    /// Where the program starts: nothing there yet, locked, or open.
+    pub(crate) fn at(gate: Gate, keeper: Keeper) -> Self {
+        let session = Session::new(gate, ThemeChoice::Dark);
         let mut desk = Self {
             model: Model::new(session),
             keeper,

@@ -10,6 +10,7 @@ mod matching;
 mod practice;
 mod props;
 mod pty;
+mod screens;
 mod store;
 mod vectors;
 mod words;

@@ -197,7 +197,7 @@ const BANNED_PHRASES: &[&str] = &[
 
 /// Names that are written in capitals everywhere.
 const CAPITALS: &[&str] = &[
-    "BSL", "DBS", "PEG", "CSV", "DEMO", "NHS", "JSON", "PDF", "UK", "ID",
+    "BSL", "DBS", "PEG", "CSV", "DEMO", "NHS", "JSON", "PDF", "UK", "ID", "KB", "MB",
 ];
 
 /// The rules that a message breaks.

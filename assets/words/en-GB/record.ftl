@@ -274,6 +274,7 @@ ending-who-nobody = Nobody, it was circumstances
 
 ## OpKind
 op-scheme-created = Scheme set up
+op-keys-renewed = Opened with the recovery words, and given new ones
 op-profile-added = Profile added
 op-profile-changed = Profile changed
 op-preferences-set = Preferences set

@@ -1,12 +1,96 @@
-//! Files.
+//! Files: where the scheme is, what can come in and what can go out.
 
 use crate::app::Cx;
-use crate::app::command::CommandId;
-use crate::app::screen::{Out, ScreenState};
+use crate::app::command::{Availability, CommandId};
+use crate::app::effect::{Effect, ExportList, FileCheck, FilesData, Query, Reply, Ticket};
+use crate::app::list::{MOVES, Selection};
+use crate::app::screen::{Ask, Out, Screen, ScreenState};
+use crate::app::screens::history::History;
+use crate::app::screens::import_list::ImportList;
 
-/// Files.
+/// Something that can be done here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// Bring in a spreadsheet.
+    Import,
+    /// Save a list as a spreadsheet.
+    Export(ExportList),
+    /// See what was changed.
+    History,
+    /// Look through the file for damage.
+    Check,
+}
+
+impl Job {
+    /// Every one, in the order of the screen.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![Self::Import];
+        all.extend(lists().into_iter().map(Self::Export));
+        all.extend([Self::History, Self::Check]);
+        all
+    }
+}
+
+/// The lists that can be saved here.
+pub fn lists() -> Vec<ExportList> {
+    vec![
+        ExportList::People,
+        ExportList::Introductions,
+        ExportList::Arrangements,
+        ExportList::Waiting,
+        ExportList::History,
+    ]
+}
+
+/// What Files remembers.
 #[derive(Debug, Default)]
-pub struct Files {}
+pub struct Files {
+    /// Where the scheme is and how much it holds, once it has been read.
+    pub data: Option<FilesData>,
+    /// How the file stood when it was last checked.
+    pub checked: Option<FileCheck>,
+    /// The file is being checked.
+    pub checking: Option<Ticket>,
+    /// The highlight.
+    pub selection: Selection<Job>,
+    reading: Option<Ticket>,
+}
+
+impl Files {
+    fn run(&mut self, job: Job, cx: &Cx<'_>, out: &mut Out) {
+        match job {
+            Job::Import => out.push(Screen::ImportList(ImportList::default())),
+            Job::Export(list) => out.export(cx, list),
+            Job::History => out.push(Screen::History(History::default())),
+            Job::Check => self.checking = Some(out.ask_for(Effect::CheckFile)),
+        }
+    }
+
+    /// The highlighted list, or which of them: asked before anything leaves the locked file.
+    fn export(&self, cx: &Cx<'_>, out: &mut Out) {
+        if let Some(Job::Export(list)) = self.selection.on() {
+            out.export(cx, list.clone());
+            return;
+        }
+        let folder = self.data.as_ref().map_or("", |d| d.exports.as_str());
+        let text = cx
+            .words
+            .say("ask-export-which", &[("folder", folder.into())]);
+        let mut options = vec![(cx.get("ask-export-no"), None)];
+        options.extend(lists().into_iter().map(|list| {
+            let words = cx.words.say(
+                "ask-export-list",
+                &[("list", cx.get(list.word_id()).into())],
+            );
+            (words, Some(Effect::Export(out.ticket(), list)))
+        }));
+        out.ask = Some(Ask {
+            text,
+            options,
+            at: 0,
+        });
+    }
+}
 
 impl ScreenState for Files {
     fn trail(&self, _cx: &Cx<'_>) -> String {
@@ -14,10 +98,91 @@ impl ScreenState for Files {
     }
 
     fn commands(&self) -> Vec<CommandId> {
-        Vec::new()
+        let mut commands = vec![
+            CommandId::Open,
+            CommandId::Import,
+            CommandId::Export,
+            CommandId::History,
+            CommandId::CheckFile,
+        ];
+        commands.extend(MOVES);
+        commands
     }
 
-    fn refresh(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn command_word(&self, command: CommandId) -> &'static str {
+        match command {
+            CommandId::Open => "command-do-it",
+            _ => command.word_id(),
+        }
+    }
 
-    fn command(&mut self, _command: CommandId, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn available(&self, _command: CommandId, _cx: &Cx<'_>) -> Availability {
+        Availability::Yes
+    }
+
+    fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        self.selection.keep(Job::all());
+        self.reading = Some(out.read(Query::Files));
+    }
+
+    fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        if self.selection.moved(command, Job::all()) {
+            return;
+        }
+        match command {
+            CommandId::Open => {
+                if let Some(job) = self.selection.on().cloned() {
+                    self.run(job, cx, out);
+                }
+            }
+            CommandId::Import => self.run(Job::Import, cx, out),
+            CommandId::Export => self.export(cx, out),
+            CommandId::History => self.run(Job::History, cx, out),
+            CommandId::CheckFile => self.run(Job::Check, cx, out),
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        if self.reading == Some(ticket) {
+            self.reading = None;
+            if let Reply::Files(data) = reply {
+                self.data = Some((**data).clone());
+            }
+        }
+        if self.checking == Some(ticket) {
+            self.checking = None;
+            if let Reply::FileChecked(check) = reply {
+                self.checked = Some(*check);
+                if check.faults == 0 {
+                    out.say(check_sentence(*check, cx));
+                } else {
+                    out.warn(check_sentence(*check, cx));
+                }
+            }
+        }
+    }
+
+    fn copies(&self, _cx: &Cx<'_>) -> Option<String> {
+        self.data.as_ref().map(|d| d.folder.clone())
+    }
+
+    fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        Some(cx.get("files-tip"))
+    }
+}
+
+/// How the file stands, in words.
+pub fn check_sentence(check: FileCheck, cx: &Cx<'_>) -> String {
+    cx.words.say(
+        if check.faults == 0 {
+            "files-check-whole"
+        } else {
+            "files-check-damaged"
+        },
+        &[
+            ("changes", check.changes.into()),
+            ("faults", check.faults.into()),
+        ],
+    )
 }

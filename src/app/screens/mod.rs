@@ -9,6 +9,7 @@ pub mod first_run;
 pub mod forms;
 pub mod history;
 pub mod import_check;
+pub mod import_list;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;

@@ -1,23 +1,364 @@
-//! The passphrase.
+//! The passphrase, and the way in with the recovery words for somebody who has lost it.
 
-use crate::app::Cx;
-use crate::app::command::CommandId;
+use crate::app::command::{Availability, CommandId, Zone};
+use crate::app::effect::{Effect, LockedScheme, NewKeys, Reply, Ticket};
+use crate::app::key::Key;
+use crate::app::new_key::{ASKED, Fault, NewPassphrase, SHEET, Sheet};
+use crate::app::notice::Trouble;
 use crate::app::screen::{Out, ScreenState};
+use crate::app::secret_box::SecretBox;
+use crate::app::{Cx, say};
+use std::time::Duration;
 
-/// The passphrase.
+/// Where one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// The passphrase is asked for.
+    #[default]
+    Passphrase,
+    /// The line for those who have lost it is highlighted.
+    Lost,
+    /// The 24 recovery words are asked for.
+    Words,
+    /// A new passphrase is chosen.
+    New,
+    /// The new sheet is shown.
+    Sheet,
+    /// Three words of the new sheet are asked for.
+    Ask,
+}
+
+/// What unlocking remembers.
 #[derive(Debug, Default)]
-pub struct Unlock {}
+pub struct Unlock {
+    /// Where one is.
+    pub stage: Stage,
+    /// The scheme as it can be seen from outside.
+    pub scheme: LockedScheme,
+    /// The passphrase being typed.
+    pub passphrase: SecretBox,
+    /// Whether what is typed is shown as it is.
+    pub shown: bool,
+    /// The recovery words being typed.
+    pub words: SecretBox,
+    /// The new passphrase.
+    pub new: NewPassphrase,
+    /// Whether the second box of the new passphrase is in focus.
+    pub on_again: bool,
+    /// The new sheet.
+    pub sheet: Sheet,
+    /// An answer that takes its time is waited for.
+    pub working: Option<Ticket>,
+    tries: u32,
+    again_at: Option<Duration>,
+    looking: Option<Ticket>,
+}
+
+/// How many words stand in what was typed: numbers, commas and full stops are not words.
+pub fn words_in(typed: &str) -> usize {
+    typed
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .count()
+}
+
+/// How long to wait after so many wrong tries: 0.8 seconds, doubled each time, 30 seconds at most.
+/// It slows down somebody at this keyboard, and nobody who has a copy of the file.
+pub fn wait_after(tries: u32) -> Duration {
+    let doubled = 800_u64.saturating_mul(1 << tries.saturating_sub(1).min(10));
+    Duration::from_millis(doubled.min(30_000))
+}
+
+impl Unlock {
+    fn next(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        match self.stage {
+            Stage::Passphrase => self.unlock(cx, out),
+            Stage::Lost => {
+                self.passphrase.clear();
+                self.stage = Stage::Words;
+            }
+            Stage::Words => self.try_words(cx, out),
+            Stage::New if !self.on_again => self.on_again = true,
+            Stage::New => self.check_new(cx, out),
+            Stage::Sheet => {
+                self.sheet.forget_answers();
+                self.stage = Stage::Ask;
+            }
+            Stage::Ask if self.sheet.at + 1 < ASKED => self.sheet.at += 1,
+            Stage::Ask => self.check_sheet(cx, out),
+        }
+    }
+
+    fn unlock(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if self.passphrase.is_empty() {
+            out.warn(cx.get("unlock-enter"));
+            return;
+        }
+        let left = self
+            .again_at
+            .and_then(|at| at.checked_sub(cx.moment.elapsed))
+            .filter(|left| !left.is_zero());
+        if let Some(left) = left {
+            let n = left.as_secs() + 1;
+            out.warn(cx.words.say("unlock-wait", &[("n", n.into())]));
+            return;
+        }
+        let secret = self.passphrase.secret();
+        self.working = Some(out.ask_for(|t| Effect::Unlock(t, secret)));
+    }
+
+    fn try_words(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        let n = words_in(self.words.text());
+        if n != SHEET {
+            out.warn(cx.words.say("trouble-word-count", &[("n", n.into())]));
+            return;
+        }
+        let secret = self.words.secret();
+        self.working = Some(out.ask_for(|t| Effect::TryWords(t, secret)));
+    }
+
+    fn check_new(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if let Some(fault) = self.new.fault() {
+            self.on_again = fault == Fault::NotTheSame;
+            out.warn(cx.get(fault.word_id()));
+        } else {
+            self.new.shown = false;
+            self.stage = Stage::Sheet;
+        }
+    }
+
+    fn check_sheet(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if let Some((at, number)) = self.sheet.wrong() {
+            self.sheet.at = at;
+            out.warn(cx.words.say("sheet-wrong", &[("n", number.into())]));
+            return;
+        }
+        let keys = NewKeys {
+            old_words: self.words.secret(),
+            passphrase: self.new.first.secret(),
+            words: self.sheet.secret(),
+        };
+        self.working = Some(out.ask_for(|t| Effect::Recover(t, Box::new(keys))));
+    }
+
+    /// A wrong passphrase: the sentence grows, the box is emptied, the next try has to wait.
+    fn wrong(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        self.tries += 1;
+        self.again_at = Some(cx.moment.elapsed + wait_after(self.tries));
+        self.passphrase.clear();
+        let changed = self
+            .scheme
+            .changed
+            .map(|at| say::day(cx.words, say::civil(at).date()));
+        let text = match (self.tries, changed) {
+            (1, _) => cx.get("trouble-wrong-passphrase"),
+            (2, Some(day)) => cx.words.say("unlock-wrong-again", &[("day", day.into())]),
+            _ => cx.get("unlock-wrong-often"),
+        };
+        out.warn(text);
+    }
+
+    fn answered(&mut self, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        match reply {
+            Reply::Trouble(Trouble::WrongPassphrase) => self.wrong(cx, out),
+            Reply::Recovery { .. } => {
+                self.sheet.take(reply, &mut self.new);
+                self.on_again = false;
+                self.stage = Stage::New;
+                out.say(cx.get("unlock-words-right"));
+            }
+            Reply::Opened(_) => {
+                if self.stage == Stage::Ask {
+                    out.say(cx.get("unlock-recovered"));
+                }
+                self.forget();
+            }
+            _ => {}
+        }
+    }
+
+    /// Forgets everything secret.
+    fn forget(&mut self) {
+        self.passphrase.clear();
+        self.words.clear();
+        self.new.clear();
+        self.sheet = Sheet::default();
+        self.shown = false;
+    }
+
+    fn box_mut(&mut self) -> Option<&mut SecretBox> {
+        match self.stage {
+            Stage::Passphrase => Some(&mut self.passphrase),
+            Stage::Words => Some(&mut self.words),
+            Stage::New if self.on_again => Some(&mut self.new.again),
+            Stage::New => Some(&mut self.new.first),
+            Stage::Ask => self.sheet.answer_mut(),
+            Stage::Lost | Stage::Sheet => None,
+        }
+    }
+
+    fn move_focus(&mut self, on: bool) {
+        match self.stage {
+            Stage::Passphrase if on => self.stage = Stage::Lost,
+            Stage::Lost if !on => self.stage = Stage::Passphrase,
+            Stage::New => self.on_again = on,
+            Stage::Ask if on => self.sheet.at = (self.sheet.at + 1).min(ASKED - 1),
+            Stage::Ask => self.sheet.at = self.sheet.at.saturating_sub(1),
+            Stage::Passphrase | Stage::Lost | Stage::Words | Stage::Sheet => {}
+        }
+    }
+}
 
 impl ScreenState for Unlock {
-    fn trail(&self, _cx: &Cx<'_>) -> String {
-        String::new()
+    fn trail(&self, cx: &Cx<'_>) -> String {
+        cx.get(match self.stage {
+            Stage::Passphrase | Stage::Lost => "unlock-trail",
+            Stage::Words | Stage::New | Stage::Sheet | Stage::Ask => "unlock-trail-lost",
+        })
+    }
+
+    fn zone(&self) -> Zone {
+        match self.stage {
+            Stage::Passphrase | Stage::Words | Stage::New | Stage::Ask => Zone::Typing,
+            Stage::Lost | Stage::Sheet => Zone::Browsing,
+        }
+    }
+
+    fn shows_places(&self) -> bool {
+        false
     }
 
     fn commands(&self) -> Vec<CommandId> {
-        Vec::new()
+        use CommandId::{Back, Choices, Down, NextBox, Open, PreviousBox, Reveal, Up};
+        match self.stage {
+            Stage::Passphrase => vec![Open, Reveal, NextBox, Down],
+            Stage::Lost => vec![Open, Back, PreviousBox, Up],
+            Stage::Words => vec![Open, Back, Reveal],
+            Stage::New => vec![Open, PreviousBox, Reveal, Choices, Back, NextBox, Up, Down],
+            Stage::Sheet => vec![Open, Back],
+            Stage::Ask => vec![Open, PreviousBox, Back, NextBox, Up, Down],
+        }
     }
 
-    fn refresh(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn command_word(&self, command: CommandId) -> &'static str {
+        match (command, self.stage) {
+            (CommandId::Open, Stage::Passphrase) => "command-unlock",
+            (CommandId::Open, Stage::Lost) => "command-open",
+            (CommandId::Open, _) => "command-next",
+            (CommandId::NextBox, Stage::Passphrase) => "command-lost",
+            (CommandId::PreviousBox, _) => "command-back-box",
+            (CommandId::Back, Stage::Ask) => "command-see-sheet",
+            (CommandId::Back, _) => "command-back-step",
+            (CommandId::Choices, _) => "command-take-suggestion",
+            _ => command.word_id(),
+        }
+    }
 
-    fn command(&mut self, _command: CommandId, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn available(&self, command: CommandId, _cx: &Cx<'_>) -> Availability {
+        match command {
+            CommandId::Choices if self.new.suggestion.0.is_empty() => Availability::Hidden,
+            _ => Availability::Yes,
+        }
+    }
+
+    fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        if self.scheme.folder.is_empty() && self.looking.is_none() {
+            let ticket = out.ticket();
+            out.effects.push(Effect::LookAtLocked(ticket));
+            self.looking = Some(ticket);
+        }
+    }
+
+    fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        match command {
+            CommandId::Open => self.next(cx, out),
+            CommandId::Reveal if self.stage == Stage::New => self.new.shown = !self.new.shown,
+            CommandId::Reveal => self.shown = !self.shown,
+            CommandId::Choices => {
+                self.new.take_suggestion();
+                self.on_again = true;
+            }
+            CommandId::NextBox | CommandId::Down => self.move_focus(true),
+            CommandId::PreviousBox | CommandId::Up => self.move_focus(false),
+            _ => {}
+        }
+    }
+
+    fn typed(&mut self, key: Key, _cx: &Cx<'_>, _out: &mut Out) {
+        if let Some(b) = self.box_mut() {
+            b.key(key);
+        }
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Cx<'_>, _out: &mut Out) {
+        if let Some(b) = self.box_mut() {
+            b.paste(text);
+        }
+    }
+
+    fn digit(&mut self, _digit: u8, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+        true
+    }
+
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        if self.looking == Some(ticket) {
+            self.looking = None;
+            if let Reply::Locked(scheme) = reply {
+                self.scheme = (**scheme).clone();
+            }
+        }
+        if self.working == Some(ticket) {
+            self.working = None;
+            self.answered(reply, cx, out);
+        }
+    }
+
+    /// What is half typed goes. The recovery words stay while a new passphrase is chosen for them.
+    fn leave(&mut self, _cx: &Cx<'_>, _out: &mut Out) {
+        self.passphrase.clear();
+        self.sheet.forget_answers();
+        self.shown = false;
+        match self.stage {
+            Stage::Words => self.words.clear(),
+            Stage::New => {
+                self.new.clear();
+                self.on_again = false;
+            }
+            Stage::Passphrase | Stage::Lost | Stage::Sheet | Stage::Ask => {}
+        }
+    }
+
+    fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
+        match self.stage {
+            Stage::Passphrase if self.passphrase.is_empty() => {
+                out.say(cx.get("unlock-at-the-start"));
+            }
+            Stage::Passphrase => self.passphrase.clear(),
+            Stage::Lost => self.stage = Stage::Passphrase,
+            Stage::Words | Stage::New => {
+                self.forget();
+                self.stage = Stage::Passphrase;
+                out.say(cx.get("unlock-nothing-changed"));
+            }
+            Stage::Sheet => self.stage = Stage::New,
+            Stage::Ask => {
+                self.sheet.forget_answers();
+                self.stage = Stage::Sheet;
+            }
+        }
+        true
+    }
+
+    fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        let word = match self.stage {
+            Stage::Passphrase => "unlock-tip",
+            Stage::Lost => "unlock-tip-lost",
+            Stage::Words => "unlock-tip-words",
+            Stage::New if self.on_again => "passphrase-tip-again",
+            Stage::New => "passphrase-tip",
+            Stage::Sheet => "sheet-tip",
+            Stage::Ask => "sheet-tip-ask",
+        };
+        Some(cx.get(word))
+    }
 }

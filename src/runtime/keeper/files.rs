@@ -1,12 +1,20 @@
 //! Spreadsheets in and out. What goes out is written whole under another name first.
 
-use super::{Answer, Keeper, Order};
+use super::{Answer, Keeper, Order, fault};
 use crate::app::effect::{ExportList, Reply, Spreadsheet};
 use crate::app::notice::Trouble;
+use crate::domain::port::{Change, OpKind};
+use crate::domain::profile::ProfileKind;
+use crate::exchange;
+use crate::exchange::doubles::Existing;
+use crate::exchange::plan::{Context, Plan};
+use crate::exchange::problem::fault_sentence;
+use crate::exchange::tables::{Export, file_name};
 use crate::runtime::home;
+use crate::words::Words;
 use jiff::Timestamp;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The most spreadsheets that are offered.
@@ -40,18 +48,133 @@ fn offered(path: &Path) -> Option<Spreadsheet> {
     })
 }
 
+/// The most bytes of a spreadsheet that are read: one more than an import takes, so that a file that
+/// is too large is found out without being read whole.
+const MOST_READ: u64 = exchange::read::MOST_BYTES as u64 + 1;
+
 impl Keeper {
-    pub(super) fn read_spreadsheet(&self, _path: &str, _order: Order<'_>) -> Answer {
-        Err(Trouble::Bug("import".to_owned()))
+    pub(super) fn read_spreadsheet(&self, path: &str, order: Order<'_>) -> Answer {
+        let path = Path::new(path);
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
+        let mut bytes = Vec::new();
+        fs::File::open(path)
+            .and_then(|file| file.take(MOST_READ).read_to_end(&mut bytes))
+            .map_err(|e| Trouble::Spreadsheet(unreadable(order.words, path, &e)))?;
+        let store = self.store()?;
+        let existing = fault(store.profiles())?;
+        let context = Context {
+            today: order.moment.today,
+            practice: store.is_practice(),
+        };
+        Plan::new(
+            &bytes,
+            &name,
+            existing.iter().map(Existing::from).collect(),
+            order.words,
+            context,
+        )
+        .map(|plan| Reply::ImportPlan(Box::new(plan)))
+        .map_err(|f| Trouble::Spreadsheet(fault_sentence(order.words, &name, &f)))
     }
 
-    pub(super) fn export(&mut self, _list: &ExportList, _order: Order<'_>) -> Answer {
-        Err(Trouble::Bug("export".to_owned()))
+    /// Writes a list outside the locked file and says so in the log.
+    pub(super) fn export(&mut self, list: &ExportList, order: Order<'_>) -> Answer {
+        let folder = home::export_folder();
+        let files = self.tables(list, order)?;
+        let mut written = Vec::new();
+        for (stem, bytes) in files {
+            let path =
+                write_new(&folder, &stem, "csv", &bytes).map_err(|e| Trouble::Io(e.to_string()))?;
+            written.push(path.display().to_string());
+        }
+        if written.is_empty() {
+            return Err(Trouble::NothingToExport);
+        }
+        let change = Change {
+            kind: OpKind::Exported,
+            about: order.words.get(list.word_id()),
+            writes: Vec::new(),
+        };
+        let stamp = self.stamp(order);
+        fault(self.store_mut()?.apply(&change, &stamp))?;
+        Ok(Reply::Exported(order.words.list(&written)))
+    }
+
+    /// The files of a list: the beginning of each name, and what stands in it. People and homes are
+    /// a file for each kind there is, because their headings differ.
+    fn tables(
+        &self,
+        list: &ExportList,
+        order: Order<'_>,
+    ) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+        let store = self.store()?;
+        let today = order.moment.today;
+        let export = Export {
+            words: order.words,
+            today,
+            practice: store.is_practice(),
+        };
+        let named = |what: &str| {
+            let name = file_name(order.words, what, today, store.is_practice());
+            name.trim_end_matches(".csv").to_owned()
+        };
+        Ok(match list {
+            ExportList::People => {
+                let mut files = Vec::new();
+                for kind in ProfileKind::ALL.iter().copied() {
+                    let mut sheets = Vec::new();
+                    fault(store.for_each_sheet(kind, |sheet| sheets.push(sheet)))?;
+                    if !sheets.is_empty() {
+                        files.push((named(stem(kind)), export.profiles(kind, &sheets)));
+                    }
+                }
+                files
+            }
+            ExportList::Introductions => vec![(
+                named("introductions"),
+                export.introductions(&fault(store.pair_sheets())?),
+            )],
+            ExportList::Arrangements => vec![(
+                named("arrangements"),
+                export.arrangements(&fault(store.livings())?),
+            )],
+            ExportList::Waiting => vec![(
+                named("waiting"),
+                export.waiting(&fault(store.profile_lines(today))?),
+            )],
+            ExportList::History => vec![(
+                named("history"),
+                export.history(&fault(store.history_all(u32::MAX))?),
+            )],
+            ExportList::Shortlist(_) => return Err(Trouble::Bug("shortlist".to_owned())),
+        })
     }
 }
 
+/// What the file of a kind of profile is called.
+const fn stem(kind: ProfileKind) -> &'static str {
+    match kind {
+        ProfileKind::Person => "people",
+        ProfileKind::Household => "households",
+        ProfileKind::Householder => "householders",
+        ProfileKind::Homesharer => "homesharers",
+    }
+}
+
+fn unreadable(words: &Words, path: &Path, error: &std::io::Error) -> String {
+    let id = if error.kind() == std::io::ErrorKind::NotFound {
+        "import-not-there"
+    } else {
+        "import-cannot-read"
+    };
+    words.say(id, &[("path", path.display().to_string().into())])
+}
+
 /// Writes a file whole or not at all, under a name that is not taken yet.
-pub fn write_new(
+pub(super) fn write_new(
     folder: &Path,
     stem: &str,
     ending: &str,

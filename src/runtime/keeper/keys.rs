@@ -2,7 +2,7 @@
 
 use super::{Answer, Keeper, OpId, Order, fault, opener};
 use crate::app::Moment;
-use crate::app::effect::{NewScheme, Reply, Secret};
+use crate::app::effect::{LockedScheme, NewKeys, NewScheme, Reply, Secret};
 use crate::app::notice::Trouble;
 use crate::demo::{self, Size};
 use crate::domain::id::{Ids, SettingId};
@@ -12,45 +12,33 @@ use crate::runtime::home::Home;
 use crate::runtime::trouble::of_key_fault;
 use crate::store::key::{
     DataKey, Entropy as _, Holder, KdfParams, OsEntropy, ParamFloor, Passphrase, RecoveryWords,
-    Role, SlotFile, Unlocked, WordsFault, ask_for,
+    Role, SlotFile, SlotKind, Unlocked, WordsFault, ask_for,
 };
 use crate::store::{Birth, Store};
 use std::fs;
 use std::io::Write as _;
 
-/// The recovery words of a scheme that is being set up.
-#[derive(Debug)]
-pub(super) struct SettingUp {
-    words: RecoveryWords,
+/// A passphrase that could be used, a new recovery sheet, and which of its words to ask for. Nothing
+/// of it is kept here: what was shown comes back with the order to use it.
+pub(super) fn make_recovery() -> Answer {
+    let mut entropy = OsEntropy;
+    let words = RecoveryWords::generate(&mut entropy).map_err(|f| of_key_fault(&f))?;
+    let suggestion = Passphrase::suggest(&mut entropy).map_err(|f| of_key_fault(&f))?;
+    let ask = ask_for(&mut entropy).map_err(|f| of_key_fault(&f))?;
+    let sheet = words.sheet().into_iter();
+    Ok(Reply::Recovery {
+        suggestion: Secret(suggestion.as_str().to_owned()),
+        words: sheet.map(|w| Secret(w.word.to_owned())).collect(),
+        ask,
+    })
 }
 
 impl Keeper {
-    pub(super) fn make_recovery(&mut self) -> Answer {
-        let mut entropy = OsEntropy;
-        let words = RecoveryWords::generate(&mut entropy).map_err(|f| of_key_fault(&f))?;
-        let suggestion = Passphrase::suggest(&mut entropy).map_err(|f| of_key_fault(&f))?;
-        let ask = ask_for(&mut entropy).map_err(|f| of_key_fault(&f))?;
-        let sheet = words
-            .sheet()
-            .into_iter()
-            .map(|w| Secret(w.word.to_owned()))
-            .collect();
-        self.setting_up = Some(SettingUp { words });
-        Ok(Reply::Recovery {
-            suggestion: Secret(suggestion.as_str().to_owned()),
-            words: sheet,
-            ask,
-        })
-    }
-
     pub(super) fn create(&mut self, new: &NewScheme, order: Order<'_>) -> Answer {
         if self.home.exists() {
             return Err(Trouble::AlreadyThere);
         }
-        let setting_up = self
-            .setting_up
-            .as_ref()
-            .ok_or_else(|| Trouble::Bug("no recovery words".to_owned()))?;
+        let words = RecoveryWords::parse(&new.words.0).map_err(words_trouble)?;
         let birth = birth(order);
         let passphrase = Passphrase::new(&new.passphrase.0);
         let holder = Holder {
@@ -63,7 +51,7 @@ impl Keeper {
                 holder: &holder,
                 created: order.moment.today,
                 passphrase: &passphrase,
-                words: &setting_up.words,
+                words: &words,
                 kdf: KdfParams::DEFAULT,
                 floor: ParamFloor::Real,
             },
@@ -76,13 +64,18 @@ impl Keeper {
         slots
             .write(&self.home.keys())
             .map_err(|f| of_key_fault(&f))?;
-        let store = fault(Store::create(
+        let made = Store::create(
             &self.home.folder,
             &data_key,
             false,
             birth,
             &opener(order.moment),
-        ))?;
+        );
+        if made.is_err() {
+            // Keys without a record would look like a scheme that is there already.
+            let _taken_away = fs::remove_file(self.home.keys());
+        }
+        let store = fault(made)?;
         self.took(store, &new.who);
         let name = Setting {
             id: order.ids.next::<SettingId>(),
@@ -97,7 +90,6 @@ impl Keeper {
         let stamp = self.stamp(order);
         fault(self.store_mut()?.apply(&change, &stamp))?;
         self.scheme.name.clone_from(&new.name);
-        self.setting_up = None;
         Ok(Reply::Opened(Box::new(self.scheme.clone())))
     }
 
@@ -139,39 +131,72 @@ impl Keeper {
             .map_err(|f| of_key_fault(&f))
     }
 
-    pub(super) fn recover(
-        &mut self,
-        typed: &Secret,
-        passphrase: &Secret,
-        order: Order<'_>,
-    ) -> Answer {
+    /// The scheme as it can be seen without a key.
+    pub(super) fn look_at_locked(&self) -> Reply {
+        let changed = fs::metadata(self.home.record())
+            .and_then(|m| m.modified())
+            .ok()
+            .and_then(|at| jiff::Timestamp::try_from(at).ok());
+        Reply::Locked(Box::new(LockedScheme {
+            folder: self.home.folder.display().to_string(),
+            changed,
+        }))
+    }
+
+    fn unlock_with_words(&self, typed: &Secret) -> Result<(SlotFile, Unlocked), Trouble> {
         let words = RecoveryWords::parse(&typed.0).map_err(words_trouble)?;
         let slots = self.slots()?;
         let opened = slots
             .unlock_with_recovery(&words)
             .map_err(|f| of_key_fault(&f))?;
+        Ok((slots, opened))
+    }
+
+    /// Right words are answered with the sheet that is to take their place.
+    pub(super) fn try_words(&self, typed: &Secret) -> Answer {
+        self.unlock_with_words(typed)?;
+        make_recovery()
+    }
+
+    pub(super) fn recover(&mut self, keys: &NewKeys, order: Order<'_>) -> Answer {
+        let (slots, opened) = self.unlock_with_words(&keys.old_words)?;
+        let new_words = RecoveryWords::parse(&keys.words.0).map_err(words_trouble)?;
         let slot = slots
             .slots()
             .iter()
-            .find(|s| s.kind() == crate::store::key::SlotKind::Passphrase)
-            .map(crate::store::key::Slot::id)
+            .find(|s| s.kind() == SlotKind::Passphrase)
             .ok_or(Trouble::KeysDamaged)?;
+        let (slot, holder) = (slot.id(), slot.holder().clone());
+        let passphrase = Passphrase::new(&keys.passphrase.0);
+        let mut entropy = OsEntropy;
         let renewed = slots
             .set_passphrase(
                 &opened.data_key,
                 slot,
-                &Passphrase::new(&passphrase.0),
+                &passphrase,
                 KdfParams::DEFAULT,
-                &mut OsEntropy,
+                &mut entropy,
             )
+            .and_then(|slots| {
+                let today = order.moment.today;
+                slots.new_recovery(&opened.data_key, &holder, today, &new_words, &mut entropy)
+            })
             .map_err(|f| of_key_fault(&f))?;
-        renewed
-            .write(&self.home.keys())
-            .map_err(|f| of_key_fault(&f))?;
-        let opened = renewed
-            .unlock_with_recovery(&words)
-            .map_err(|f| of_key_fault(&f))?;
-        self.open(&renewed, &opened, order)
+        // The record first: if somebody else has it open, or it is not of these keys, nothing changes.
+        let opened = Unlocked { slot, ..opened };
+        let reply = self.open(&slots, &opened, order)?;
+        if let Err(refused) = renewed.write(&self.home.keys()) {
+            self.store = None;
+            return Err(of_key_fault(&refused));
+        }
+        let change = Change {
+            kind: OpKind::KeysRenewed,
+            about: holder.name,
+            writes: Vec::new(),
+        };
+        let stamp = self.stamp(order);
+        fault(self.store_mut()?.apply(&change, &stamp))?;
+        Ok(reply)
     }
 }
 
@@ -181,7 +206,8 @@ fn words_trouble(fault: WordsFault) -> Trouble {
             word,
             nearest: nearest.unwrap_or_default().to_owned(),
         },
-        _ => Trouble::WrongWords,
+        WordsFault::Count { found } => Trouble::WordCount(found),
+        WordsFault::Checksum => Trouble::WrongWords,
     }
 }
 

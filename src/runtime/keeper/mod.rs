@@ -28,7 +28,6 @@ pub struct Keeper {
     store: Option<Store>,
     scheme: Scheme,
     pools: matching::Pools,
-    setting_up: Option<keys::SettingUp>,
 }
 
 /// What one order brings with it.
@@ -49,7 +48,6 @@ impl Keeper {
             store: None,
             scheme: Scheme::default(),
             pools: matching::Pools::default(),
-            setting_up: None,
         }
     }
 
@@ -121,12 +119,13 @@ impl Keeper {
             Effect::ListSpreadsheets(ticket) => (ticket, Ok(files::spreadsheets())),
             Effect::ReadSpreadsheet(ticket, path) => (ticket, self.read_spreadsheet(&path, order)),
             Effect::Export(ticket, list) => (ticket, self.export(&list, order)),
-            Effect::MakeRecovery(ticket) => (ticket, self.make_recovery()),
+            Effect::MakeRecovery(ticket) => (ticket, keys::make_recovery()),
             Effect::CreateScheme(ticket, new) => (ticket, self.create(&new, order)),
             Effect::Unlock(ticket, passphrase) => (ticket, self.unlock(&passphrase, order)),
-            Effect::Recover(ticket, words, passphrase) => {
-                (ticket, self.recover(&words, &passphrase, order))
-            }
+            Effect::LookAtLocked(ticket) => (ticket, Ok(self.look_at_locked())),
+            Effect::TryWords(ticket, words) => (ticket, self.try_words(&words)),
+            Effect::Recover(ticket, keys) => (ticket, self.recover(&keys, order)),
+            Effect::CheckFile(ticket) => (ticket, self.check_file()),
             Effect::Verify(ticket, passphrase) => (ticket, self.verify(&passphrase)),
             Effect::KeepLook(theme) => {
                 look::keep(theme);

@@ -1,7 +1,7 @@
 //! Answers to questions about the record.
 
 use super::{Answer, Keeper, Order, fault};
-use crate::app::effect::{FilesData, ProfileData, Query, Reply, TodayData};
+use crate::app::effect::{FileCheck, FilesData, ProfileData, Query, Reply, TodayData};
 use crate::domain::due::{self, DueInput, DueTarget};
 use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
@@ -117,6 +117,14 @@ impl Keeper {
             pairs: fault(store.pairs_of(id))?,
             leftovers: fault(store.leftovers(id))?,
         }))))
+    }
+
+    pub(super) fn check_file(&self) -> Answer {
+        let report = fault(self.store()?.check_file())?;
+        Ok(Reply::FileChecked(FileCheck {
+            changes: usize::try_from(report.ops).unwrap_or(usize::MAX),
+            faults: report.findings.len(),
+        }))
     }
 
     fn files(&self, order: Order<'_>) -> Answer {

@@ -7,6 +7,7 @@ pub mod files;
 pub mod first_run;
 pub mod history;
 pub mod import_check;
+pub mod import_list;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;
@@ -41,6 +42,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Arrangement(state) => arrangement::draw(state, cx, pen),
         Screen::Learn(state) => learn::draw(state, cx, pen),
         Screen::Files(state) => files::draw(state, cx, pen),
+        Screen::ImportList(state) => import_list::draw(state, cx, pen),
         Screen::ImportCheck(state) => import_check::draw(state, cx, pen),
         Screen::History(state) => history::draw(state, cx, pen),
         Screen::Form(page) => form::draw(page, cx, pen),

@@ -1,8 +1,101 @@
-//! How it shows: the passphrase.
+//! How unlocking shows.
 
 use crate::app::Cx;
-use crate::app::screens::unlock::Unlock;
-use crate::ui::pen::Pen;
+use crate::app::new_key::SHEET;
+use crate::app::screens::unlock::{Stage, Unlock, words_in};
+use crate::app::secret_box::seems_all_capitals;
+use crate::ui::new_key::{self, Line, shown_as};
+use crate::ui::pen::{Pen, wrapped};
+use crate::ui::theme::Ink;
 
 /// Draws it.
-pub fn draw(_state: &Unlock, _cx: &Cx<'_>, _pen: &mut Pen<'_>) {}
+pub fn draw(state: &Unlock, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    let room = pen.width().saturating_sub(6);
+    let gap = u16::from(pen.height() >= 18);
+    let mut y = gap * 2;
+    let title = match state.stage {
+        Stage::Passphrase | Stage::Lost => "unlock-title",
+        Stage::Words => "unlock-words-title",
+        Stage::New => "unlock-new-title",
+        Stage::Sheet | Stage::Ask => "unlock-sheet-title",
+    };
+    pen.text(3, y, cx.get(title).as_str(), Ink::Strong);
+    y += 1;
+    if !state.scheme.folder.is_empty() && (gap > 0 || state.stage == Stage::Passphrase) {
+        pen.text(3, y, state.scheme.folder.as_str(), Ink::Hint);
+        y += 1;
+    }
+    y += gap;
+    y += match state.stage {
+        Stage::Passphrase | Stage::Lost => passphrase(state, y, cx, pen),
+        Stage::Words => words(state, y, cx, pen),
+        Stage::New => {
+            let said = pen.wrap(5, y, room, cx.get("passphrase-why").as_str(), Ink::Text);
+            let focus = Some(state.on_again);
+            said + gap + new_key::passphrase(&state.new, focus, 22, y + said + gap, cx, pen)
+        }
+        Stage::Sheet => {
+            let said = pen.wrap(5, y, room, cx.get("unlock-sheet-why").as_str(), Ink::Text);
+            said + gap + new_key::sheet(&state.sheet, y + said + gap, cx, pen)
+        }
+        Stage::Ask => {
+            let said = pen.wrap(5, y, room, cx.get("sheet-ask").as_str(), Ink::Text);
+            said + gap + new_key::asked(&state.sheet, y + said + gap, cx, pen)
+        }
+    };
+    if state.working.is_some() {
+        pen.text(5, y + 1, cx.get("working").as_str(), Ink::Accent);
+    }
+}
+
+fn passphrase(state: &Unlock, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
+    let label = cx.get("passphrase-label");
+    let line = Line {
+        label: &label,
+        at: 18,
+        focused: state.stage == Stage::Passphrase && state.working.is_none(),
+    };
+    let text = shown_as(&state.passphrase, state.shown);
+    new_key::boxed(pen, y, line, &text, state.passphrase.caret());
+    if seems_all_capitals(state.passphrase.text()) {
+        pen.text(18, y + 1, cx.get("caps-lock").as_str(), Ink::Attention);
+    }
+    let here = state.stage == Stage::Lost;
+    let ink = if here { Ink::Selected } else { Ink::Text };
+    pen.text(5, y + 3, cx.get("unlock-lost").as_str(), ink);
+    if here {
+        pen.here(3, y + 3);
+    }
+    4
+}
+
+/// The recovery words wrap over as many rows as they need, with the count beside them.
+fn words(state: &Unlock, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
+    let room = pen.width().saturating_sub(6).min(76);
+    let mut row = y + pen.wrap(5, y, room, cx.get("unlock-words-how").as_str(), Ink::Text) + 1;
+    // The words are shown unless somebody hides them: they are checked against a sheet, and go
+    // with the screen.
+    let text = shown_as(&state.words, !state.shown);
+    let lines = wrapped(&text, room.saturating_sub(1));
+    let (mut left, mut found) = (state.words.caret(), false);
+    for (i, line) in lines.iter().enumerate() {
+        let chars = line.chars().count();
+        let gap = usize::from(room).saturating_sub(chars);
+        let padded = format!("{line}{}", " ".repeat(gap));
+        pen.text(5, row, padded.as_str(), Ink::Focus);
+        if !found && (left <= chars || i + 1 == lines.len()) {
+            pen.caret(5 + u16::try_from(left.min(chars)).unwrap_or(0), row);
+            found = true;
+        }
+        left = left.saturating_sub(chars + 1);
+        row += 1;
+    }
+    let n = words_in(state.words.text());
+    let count = cx.words.say(
+        "unlock-words-count",
+        &[("n", n.into()), ("of", SHEET.into())],
+    );
+    let mark = if n == SHEET { "√ " } else { "" };
+    pen.text(5, row, format!("{mark}{count}").as_str(), Ink::Accent);
+    row + 1 - y
+}
