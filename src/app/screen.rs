@@ -10,7 +10,7 @@ use super::notice::Notice;
 use super::screens::{
     arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, files::Files,
     first_run::FirstRun, history::History, import_check::ImportCheck, import_list::ImportList,
-    learn::Learn, left_out::LeftOut, match_start::MatchStart, people::People,
+    learn::Learn, left_out::LeftOut, match_start::MatchStart, pair::PairPage, people::People,
     preferences::Preferences, profile::ProfilePage, shortlist::ShortlistPage, today::Today,
     unlock::Unlock, why::Why,
 };
@@ -312,6 +312,8 @@ screens! {
     LeftOut(LeftOut),
     /// The board of introductions.
     Board(Board),
+    /// One pair.
+    Pair(PairPage),
     /// Arrangements.
     Arrangements(Arrangements),
     /// One arrangement.

@@ -11,10 +11,12 @@ pub mod import_list;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;
+pub mod pair;
 pub mod people;
 pub mod preferences;
 pub mod profile;
 pub mod shortlist;
+pub mod timeline;
 pub mod today;
 pub mod unlock;
 pub mod why;
@@ -38,6 +40,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Why(state) => why::draw(state, cx, pen),
         Screen::LeftOut(state) => left_out::draw(state, cx, pen),
         Screen::Board(state) => board::draw(state, cx, pen),
+        Screen::Pair(state) => pair::draw(state, cx, pen),
         Screen::Arrangements(state) => arrangements::draw(state, cx, pen),
         Screen::Arrangement(state) => arrangement::draw(state, cx, pen),
         Screen::Learn(state) => learn::draw(state, cx, pen),
