@@ -1,6 +1,12 @@
 //! Forms are tables: a list of fields, each with its kind and when it shows. One engine moves
 //! between their boxes, keeps drafts of them and points at what has to be put right.
 
+mod spec;
+#[cfg(test)]
+mod tests;
+
+pub use spec::{Choice, FieldKind, FieldSpec, Problem, always};
+
 use super::command::CommandId;
 use super::key::Key;
 use super::text_box::TextBox;
@@ -10,116 +16,8 @@ use crate::geo::postcode::Postcode;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// A choice of a field: its code and the id of its words.
-pub type Choice = (&'static str, &'static str);
-
-/// What kind of box a field is.
-#[derive(Debug, Clone, Copy)]
-pub enum FieldKind {
-    /// One line of text.
-    Line,
-    /// Several lines of text.
-    Lines,
-    /// A date, understood as one in this direction, with the time where one is given.
-    Date(Direction),
-    /// A postcode, or half of one.
-    Postcode,
-    /// A whole number.
-    Number,
-    /// One of a few, picked by its number.
-    Choice(fn() -> Vec<Choice>),
-    /// One of many, found by typing.
-    Pick(fn() -> Vec<Choice>),
-    /// Any of a few, each ticked by its number.
-    Ticks(fn() -> Vec<Choice>),
-    /// As [`FieldKind::Choice`], from a table that was made once.
-    ChoiceOf(&'static [Choice]),
-    /// As [`FieldKind::Ticks`], from a table that was made once.
-    TicksOf(&'static [Choice]),
-}
-
-impl FieldKind {
-    /// What there is to choose from; nothing for a box that is typed into.
-    pub fn choices(self) -> Vec<Choice> {
-        match self {
-            Self::Choice(choices) | Self::Pick(choices) | Self::Ticks(choices) => choices(),
-            Self::ChoiceOf(choices) | Self::TicksOf(choices) => choices.to_vec(),
-            Self::Line | Self::Lines | Self::Date(_) | Self::Postcode | Self::Number => Vec::new(),
-        }
-    }
-
-    /// Whether one of a few is picked by its number.
-    pub const fn picks_one(self) -> bool {
-        matches!(self, Self::Choice(_) | Self::ChoiceOf(_))
-    }
-
-    /// Whether any of a few are ticked by their numbers.
-    pub const fn is_ticked(self) -> bool {
-        matches!(self, Self::Ticks(_) | Self::TicksOf(_))
-    }
-}
-
-/// A field of a form.
-#[derive(Debug, Clone, Copy)]
-pub struct FieldSpec {
-    /// Its code, under which drafts keep it. Its label is the words `field-<form>-<id>`.
-    pub id: &'static str,
-    /// What kind of box it is.
-    pub kind: FieldKind,
-    /// Whether it shows, given what stands in the others.
-    pub shown: fn(&Form) -> bool,
-    /// Whether Enter passes it over while it is empty. Tab and the arrows stop at it.
-    pub aside: bool,
-}
-
 /// Marks, in a draft, the code of a choice that was taken in a pick list.
 const TAKEN: &str = ":taken";
-
-/// For fields that always show.
-pub const fn always(_: &Form) -> bool {
-    true
-}
-
-impl FieldSpec {
-    /// A field that always shows.
-    pub const fn new(id: &'static str, kind: FieldKind) -> Self {
-        Self {
-            id,
-            kind,
-            shown: always,
-            aside: false,
-        }
-    }
-
-    /// A field that shows only when the others say so.
-    pub const fn when(id: &'static str, kind: FieldKind, shown: fn(&Form) -> bool) -> Self {
-        Self {
-            id,
-            kind,
-            shown,
-            aside: false,
-        }
-    }
-
-    /// A field that few need: Enter passes it over while it is empty, Tab and the arrows stop at it.
-    pub const fn aside(id: &'static str, kind: FieldKind) -> Self {
-        Self {
-            id,
-            kind,
-            shown: always,
-            aside: true,
-        }
-    }
-}
-
-/// Something to put right before a form can be saved: the field and the id of the sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The field.
-    pub field: &'static str,
-    /// The id of the sentence that says what to do.
-    pub word: &'static str,
-}
 
 /// One box.
 #[derive(Debug, Clone, PartialEq)]
@@ -689,68 +587,4 @@ macro_rules! choices_of {
     ($ty:ty) => {
         || <$ty>::ALL.iter().map(|c| (c.code(), c.word_id())).collect()
     };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::key::Code;
-    use crate::domain::introduction::{MeetingKind, ViewAnswer};
-    use crate::words::Words;
-    use jiff::civil::date;
-
-    const SPECS: &[FieldSpec] = &[
-        FieldSpec::new("answer", FieldKind::Choice(choices_of!(ViewAnswer))),
-        FieldSpec::when("words", FieldKind::Line, |f| f.get("answer") != "no"),
-        FieldSpec::new("next", FieldKind::Pick(choices_of!(MeetingKind))),
-        FieldSpec::new("when", FieldKind::Date(Direction::Future)),
-    ];
-
-    fn form() -> Form {
-        Form::new("test", SPECS, date(2026, 11, 12))
-    }
-
-    fn typed(form: &mut Form, text: &str) {
-        for c in text.chars() {
-            form.key(Key::plain(Code::Char(c)));
-        }
-    }
-
-    #[test]
-    fn digits_choose_enter_moves_on_and_letters_find() {
-        let words = Words::english();
-        let say = |id: &str| words.get(id);
-        let mut f = form();
-        assert!(!f.has_caret());
-        assert!(f.digit(1));
-        assert_eq!(f.get("answer"), "yes");
-        f.command(CommandId::Open, &say);
-        assert!(f.has_caret());
-        f.command(CommandId::Open, &say);
-        typed(&mut f, "ov");
-        f.command(CommandId::Open, &say);
-        assert_eq!(f.picked("next", &say).map(|c| c.0), Some("overnight"));
-        typed(&mut f, "fri");
-        assert_eq!(
-            f.when("when").map(|w| w.date.earliest()),
-            Some(date(2026, 11, 13))
-        );
-        f.command(CommandId::Open, &say);
-        assert!(f.on_save());
-        assert_eq!(f.command(CommandId::Open, &say), Outcome::Submit);
-    }
-
-    #[test]
-    fn hidden_fields_are_passed_over_and_drafts_come_back() {
-        let words = Words::english();
-        let say = |id: &str| words.get(id);
-        let mut f = form();
-        f.digit(3);
-        assert_eq!(f.get("answer"), "no");
-        f.command(CommandId::Open, &say);
-        assert_eq!(f.focused().map(|s| s.id), Some("next"));
-        let mut again = form();
-        again.fill_from(&f.to_fields());
-        assert_eq!(again.get("answer"), "no");
-    }
 }

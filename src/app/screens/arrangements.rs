@@ -103,11 +103,9 @@ pub fn next_days(living: &Living, today: Date) -> Vec<NextDay> {
     days.into_iter().map(|(_, next)| next).collect()
 }
 
-/// The day number of an arrangement: the day it starts is day 1.
+/// How many days an arrangement has run.
 pub fn day_number(living: &Living, today: Date) -> i32 {
-    (today - living.arrangement.start)
-        .get_days()
-        .saturating_add(1)
+    (today - living.arrangement.start).get_days()
 }
 
 /// What the list remembers.

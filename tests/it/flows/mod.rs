@@ -1,4 +1,5 @@
 //! The whole program in process: keys in, screens out, on a store in memory.
 
 mod everywhere;
+mod introductions;
 mod sizes;
