@@ -51,7 +51,7 @@ pub enum Query {
     Board,
     /// One pair.
     Pair(PairId),
-    /// The pair of two profiles, whichever side they are, if they were considered before.
+    /// Two profiles, in any order, and their pair if they were considered before.
     PairOf(ProfileId, ProfileId),
     /// Every arrangement.
     Arrangements,
@@ -206,6 +206,17 @@ pub struct TodayData {
     pub clock_behind: bool,
 }
 
+/// Two profiles that are, or may become, a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairOfData {
+    /// The person or homesharer.
+    pub mover: Sheet,
+    /// The household or householder.
+    pub home: Sheet,
+    /// Their pair, if they were considered before.
+    pub pair: Option<PairSheet>,
+}
+
 /// What Files shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilesData {
@@ -256,8 +267,10 @@ pub enum Reply {
     LeftOut(Box<LeftOutData>),
     /// For [`Query::Board`].
     Board(Vec<PairSheet>),
-    /// For [`Query::Pair`] and [`Query::PairOf`].
+    /// For [`Query::Pair`].
     Pair(Option<Box<PairSheet>>),
+    /// For [`Query::PairOf`]; nothing if one of them is not there or they are not of two sides.
+    PairOf(Option<Box<PairOfData>>),
     /// For [`Query::Arrangements`].
     Arrangements(Vec<Living>),
     /// For [`Query::Arrangement`].

@@ -127,4 +127,3 @@ learn-small = Fewer than { $n } are never shown, to protect people. Small number
 learn-tip = Enter opens who is highlighted. T shows the numbers as a table, V everything in sentences
 command-table = Table
 command-table-help = Shows the numbers as a table, or in words again
-pairing-not-yet = This form is not here yet

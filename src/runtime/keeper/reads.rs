@@ -2,6 +2,9 @@
 
 use super::{Answer, Keeper, Order, fault};
 use crate::app::effect::{FileCheck, FilesData, ProfileData, Query, Reply, TodayData};
+    }
+
+use crate::app::effect::{FilesData, PairOfData, ProfileData, Query, Reply, TodayData};
 use crate::domain::due::{self, DueInput, DueTarget};
 use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
@@ -28,14 +31,7 @@ impl Keeper {
             Query::Pair(id) => Ok(Reply::Pair(
                 fault(self.store()?.pair_sheet(id))?.map(Box::new),
             )),
-            Query::PairOf(one, other) => {
-                let store = self.store()?;
-                let found = match fault(store.pair_between(one, other))? {
-                    None => fault(store.pair_between(other, one))?,
-                    found => found,
-                };
-                Ok(Reply::Pair(found.map(Box::new)))
-            }
+            Query::PairOf(one, other) => self.pair_of(one, other),
             Query::Arrangements => Ok(Reply::Arrangements(fault(self.store()?.livings())?)),
             Query::Arrangement(id) => {
                 let store = self.store()?;
@@ -125,6 +121,29 @@ impl Keeper {
             changes: usize::try_from(report.ops).unwrap_or(usize::MAX),
             faults: report.findings.len(),
         }))
+    }
+
+    /// Two profiles of the two sides of one programme, and their pair if there is one.
+    fn pair_of(&self, one: ProfileId, other: ProfileId) -> Answer {
+        let store = self.store()?;
+        let (Some(one), Some(other)) = (fault(store.sheet(one))?, fault(store.sheet(other))?)
+        else {
+            return Ok(Reply::PairOf(None));
+        };
+        if one.profile.kind.other_side() != other.profile.kind {
+            return Ok(Reply::PairOf(None));
+        }
+        let (mover, home) = if one.profile.kind.offers_room() {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        let pair = fault(store.pair_between(mover.profile.id, home.profile.id))?;
+        Ok(Reply::PairOf(Some(Box::new(PairOfData {
+            mover,
+            home,
+            pair,
+        }))))
     }
 
     fn files(&self, order: Order<'_>) -> Answer {

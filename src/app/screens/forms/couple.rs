@@ -3,61 +3,28 @@
 use crate::app::Cx;
 use crate::app::effect::{Query, Reply};
 use crate::app::form::{FieldKind, FieldSpec, Form};
+use crate::domain::fact::Answer;
 use crate::domain::id::{PairId, ProfileId};
 use crate::domain::introduction::{Happened, Introduction, Pair, PairSource};
-use crate::domain::lists::{Draft, PairSheet, ProfileLine};
-use crate::domain::profile::{Profile, ProfileKind};
-use crate::domain::topic::Kind;
-use serde::{Deserialize, Serialize};
+use crate::domain::lists::{Draft, PairSheet};
+use crate::domain::profile::ProfileKind;
+use crate::domain::sheet::Sheet;
+use crate::domain::topic::{Kind, Topic};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// One side of two that may become a pair.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Party {
-    /// Which profile.
-    pub id: ProfileId,
-    /// Which side of which programme.
-    pub kind: ProfileKind,
-    /// Its name.
-    pub name: String,
-    /// The kinds of arrangement it looks for or offers, as far as known.
-    pub kinds: Vec<Kind>,
-}
-
-impl From<&ProfileLine> for Party {
-    fn from(line: &ProfileLine) -> Self {
-        Self {
-            id: line.id,
-            kind: line.kind,
-            name: line.known_as.clone(),
-            kinds: line.kinds.clone(),
-        }
-    }
-}
-
-impl From<&Profile> for Party {
-    fn from(profile: &Profile) -> Self {
-        Self {
-            id: profile.id,
-            kind: profile.kind,
-            name: profile.known_as.clone(),
-            kinds: Vec::new(),
-        }
-    }
-}
-
 /// Whom a form about two is for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Between {
     Pair(PairId),
-    Two(Box<(Party, Party)>),
+    Two(ProfileId, ProfileId),
 }
 
 /// The two sides of a form, and what the record holds about them once it has been read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Couple {
     between: Between,
+    two: Option<(Sheet, Sheet)>,
     /// What the record holds about the pair, if they were considered before.
     pub sheet: Option<PairSheet>,
 }
@@ -68,21 +35,18 @@ pub const HIDDEN: FieldSpec = FieldSpec::when("two", FieldKind::Line, |_| false)
 impl Couple {
     /// A pair there is.
     pub const fn pair(id: PairId) -> Self {
-        Self {
-            between: Between::Pair(id),
-            sheet: None,
-        }
+        Self::new(Between::Pair(id))
     }
 
-    /// Two profiles of the two sides of a programme, in any order.
-    pub fn two(one: Party, other: Party) -> Self {
-        let two = if one.kind.offers_room() {
-            (other, one)
-        } else {
-            (one, other)
-        };
+    /// Two profiles, in any order.
+    pub const fn two(one: ProfileId, other: ProfileId) -> Self {
+        Self::new(Between::Two(one, other))
+    }
+
+    const fn new(between: Between) -> Self {
         Self {
-            between: Between::Two(Box::new(two)),
+            between,
+            two: None,
             sheet: None,
         }
     }
@@ -91,8 +55,9 @@ impl Couple {
     pub fn of_draft(draft: &Draft) -> Option<Self> {
         match kept(draft, HIDDEN.id) {
             Some(text) => {
-                let (mover, home) = serde_json::from_str(&text).ok()?;
-                Some(Self::two(mover, home))
+                let (one, other) = text.split_once(' ')?;
+                let id = |text: &str| text.parse::<Uuid>().ok().map(ProfileId);
+                Some(Self::two(id(one)?, id(other)?))
             }
             None => draft.about.map(|id| Self::pair(PairId(id))),
         }
@@ -100,45 +65,53 @@ impl Couple {
 
     /// Writes into the form which two it is about, for its draft.
     pub fn fill(&self, form: &mut Form) {
-        if let Between::Two(two) = &self.between {
-            form.fill(HIDDEN.id, &serde_json::to_string(two).unwrap_or_default());
+        if let Between::Two(one, other) = self.between {
+            form.fill(HIDDEN.id, &format!("{} {}", one.0, other.0));
         }
     }
 
     /// What has to be read.
-    pub fn query(&self) -> Query {
-        match &self.between {
-            Between::Pair(id) => Query::Pair(*id),
-            Between::Two(two) => Query::PairOf(two.0.id, two.1.id),
+    pub const fn query(&self) -> Query {
+        match self.between {
+            Between::Pair(id) => Query::Pair(id),
+            Between::Two(one, other) => Query::PairOf(one, other),
         }
     }
 
     /// What was read. Returns whether there is something to fill in.
     pub fn got(&mut self, reply: &Reply) -> bool {
-        if let Reply::Pair(sheet) = reply {
-            self.sheet = sheet.as_deref().cloned();
+        match reply {
+            Reply::Pair(sheet) => self.sheet = sheet.as_deref().cloned(),
+            Reply::PairOf(Some(found)) => {
+                self.sheet.clone_from(&found.pair);
+                self.two = Some((found.mover.clone(), found.home.clone()));
+            }
+            _ => {}
         }
-        self.sheet.is_some() || matches!(self.between, Between::Two(_))
+        self.sheet.is_some() || self.two.is_some()
     }
 
     /// What a draft is found by: the pair, or, before there is one, the two together whichever
     /// comes first.
     pub fn about(&self) -> Uuid {
-        match (&self.sheet, &self.between) {
+        match (&self.sheet, self.between) {
             (Some(sheet), _) => sheet.pair.id.0,
             (None, Between::Pair(id)) => id.0,
-            (None, Between::Two(two)) => {
-                Uuid::from_u128(two.0.id.0.as_u128() ^ two.1.id.0.as_u128())
+            (None, Between::Two(one, other)) => {
+                Uuid::from_u128(one.0.as_u128() ^ other.0.as_u128())
             }
         }
     }
 
     /// The names as the record has them: the side that would move in, then the home.
     pub fn names(&self) -> (String, String) {
-        match (&self.sheet, &self.between) {
+        match (&self.sheet, &self.two) {
             (Some(s), _) => (s.mover.known_as.clone(), s.home.known_as.clone()),
-            (None, Between::Two(two)) => (two.0.name.clone(), two.1.name.clone()),
-            (None, Between::Pair(_)) => Default::default(),
+            (None, Some((mover, home))) => (
+                mover.profile.known_as.clone(),
+                home.profile.known_as.clone(),
+            ),
+            (None, None) => Default::default(),
         }
     }
 
@@ -164,22 +137,21 @@ impl Couple {
 
     /// The pair as it stands, or a new one that comes from the shortlist.
     pub fn pair_or_new(&self, cx: &Cx<'_>) -> Option<Pair> {
-        match (&self.sheet, &self.between) {
-            (Some(sheet), _) => Some(sheet.pair.clone()),
-            (None, Between::Pair(_)) => None,
-            (None, Between::Two(two)) => Some(Pair {
-                id: cx.ids.next(),
-                mover: two.0.id,
-                home: two.1.id,
-                kind: kind_for(&two.0, &two.1),
-                source: PairSource::Shortlist,
-                since: cx.today(),
-                set_aside_on: None,
-                set_aside_by: None,
-                set_aside_reason: None,
-                set_aside_words: String::new(),
-            }),
+        if let Some(sheet) = &self.sheet {
+            return Some(sheet.pair.clone());
         }
+        self.two.as_ref().map(|(mover, home)| Pair {
+            id: cx.ids.next(),
+            mover: mover.profile.id,
+            home: home.profile.id,
+            kind: kind_for(mover, home),
+            source: PairSource::Shortlist,
+            since: cx.today(),
+            set_aside_on: None,
+            set_aside_by: None,
+            set_aside_reason: None,
+            set_aside_words: String::new(),
+        })
     }
 
     /// The meeting that is planned for today or later, if there is one.
@@ -200,14 +172,21 @@ pub fn kept(draft: &Draft, field: &str) -> Option<String> {
 
 /// The kind of arrangement two profiles are considered for: the first that one looks for and the
 /// other offers, or else the first that is looked for, or else living together.
-fn kind_for(mover: &Party, home: &Party) -> Kind {
-    if mover.kind == ProfileKind::Homesharer {
+fn kind_for(mover: &Sheet, home: &Sheet) -> Kind {
+    if mover.profile.kind == ProfileKind::Homesharer {
         return Kind::Homeshare;
     }
-    let both = mover.kinds.iter().find(|k| home.kinds.contains(k));
-    both.or_else(|| mover.kinds.first())
+    let looked_for = || Kind::ALL.iter().filter(|k| wants(mover, **k));
+    looked_for()
+        .find(|k| wants(home, **k))
+        .or_else(|| looked_for().next())
         .copied()
         .unwrap_or(Kind::LiveIn)
+}
+
+/// Whether a profile looks for, or offers, a kind of arrangement.
+fn wants(sheet: &Sheet, kind: Kind) -> bool {
+    sheet.item(Topic::Kinds, kind.code()) == Some(Answer::Yes)
 }
 
 /// The place of the next view in the order of its day.

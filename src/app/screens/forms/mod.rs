@@ -29,9 +29,9 @@ pub mod yes;
 use crate::app::Cx;
 use crate::app::form_page::{FormPage, Purpose};
 use crate::app::screen::Screen;
-use crate::domain::id::{ArrangementId, IntroductionId, PairId};
+use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
 use crate::domain::lists::Draft;
-use couple::{Couple, Party};
+use couple::Couple;
 
 pub use people::{
     check, edit_profile, journey, member, milestone, must_have, new_profile, room, section, wish,
@@ -53,7 +53,7 @@ pub fn plan_meeting(pair: PairId, cx: &Cx<'_>) -> Screen {
 
 /// Arranges a meeting of two profiles, in any order. If they were never considered together, that
 /// makes them a pair.
-pub fn plan_meeting_between(one: Party, other: Party, cx: &Cx<'_>) -> Screen {
+pub fn plan_meeting_between(one: ProfileId, other: ProfileId, cx: &Cx<'_>) -> Screen {
     page(plan::Plan::new(Couple::two(one, other)), cx)
 }
 
@@ -63,7 +63,7 @@ pub fn set_aside(pair: PairId, cx: &Cx<'_>) -> Screen {
 }
 
 /// Sets one of two profiles aside for the other, in any order, and asks why.
-pub fn set_aside_between(one: Party, other: Party, cx: &Cx<'_>) -> Screen {
+pub fn set_aside_between(one: ProfileId, other: ProfileId, cx: &Cx<'_>) -> Screen {
     page(set_aside::SetAside::new(Couple::two(one, other)), cx)
 }
 
