@@ -1,10 +1,7 @@
 //! Answers to questions about the record.
 
 use super::{Answer, Keeper, Order, fault};
-use crate::app::effect::{FileCheck, FilesData, ProfileData, Query, Reply, TodayData};
-    }
-
-use crate::app::effect::{FilesData, PairOfData, ProfileData, Query, Reply, TodayData};
+use crate::app::effect::{FileCheck, FilesData, PairOfData, ProfileData, Query, Reply, TodayData};
 use crate::domain::due::{self, DueInput, DueTarget};
 use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
