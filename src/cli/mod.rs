@@ -1,4 +1,12 @@
-//! The command line: opening the program, and the plain commands.
+//! The command line: opening the program, and the plain commands, which use the same store and the
+//! same words as the screens.
+
+pub mod arguments;
+pub mod matches;
+pub mod output;
+mod passphrase;
+pub mod reads;
+pub mod transfer;
 
 use crate::app::Model;
 use crate::app::notice::{self, Trouble};
@@ -8,13 +16,15 @@ use crate::runtime::home::Home;
 use crate::runtime::keeper::{Keeper, keys};
 use crate::runtime::{self, look};
 use crate::words::Words;
-use clap::{Parser, Subcommand};
-use jiff::civil::Date;
+use arguments::{Arguments, Command, Common, Practice};
+use clap::Parser;
+use output::{Answer, Style};
+use reads::Desk;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// What went wrong, as the number a script sees.
+/// What came of it, as the number a script sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Done.
@@ -37,53 +47,15 @@ impl From<Exit> for ExitCode {
     }
 }
 
-#[derive(Debug, Parser)]
-#[command(
-    name = "settled",
-    version,
-    about = "Finds homes where both sides choose each other",
-    disable_help_subcommand = true
-)]
-struct Arguments {
-    /// The folder of the scheme, instead of the usual one.
-    #[arg(long, global = true, value_name = "FOLDER")]
-    folder: Option<PathBuf>,
-    /// The day it is taken to be, as 2026-11-12.
-    #[arg(long, global = true, value_name = "DAY")]
-    today: Option<Date>,
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Opens the program on practice people, all of them invented.
-    Demo {
-        /// How many: 10, 300, 10000, 100000 or any other number.
-        #[arg(long, default_value_t = 300, value_name = "PEOPLE")]
-        size: u32,
-        /// Which people: the same number makes the same people.
-        #[arg(long, default_value_t = crate::demo::DEFAULT_SEED, value_name = "NUMBER")]
-        seed: u64,
-        /// Makes them anew, forgetting what was done with them.
-        #[arg(long)]
-        fresh: bool,
-    },
-}
-
 /// Runs the program and answers with its exit code.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let usage = error.use_stderr();
+            let wrong = error.use_stderr();
             // Where nothing can be written there is nobody to tell.
             let _told = error.print();
-            return if usage {
-                Exit::Usage.into()
-            } else {
-                Exit::Done.into()
-            };
+            return if wrong { Exit::Usage.into() } else { Exit::Done.into() };
         }
     };
     let words = Words::english();
@@ -106,41 +78,73 @@ fn exit_of(trouble: &Trouble) -> Exit {
 
 fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
     let setting = std::env::var(FREEZE).ok();
-    let clock = Clock::from_settings(arguments.today, setting.as_deref())
-        .map_err(|e| Trouble::Io(e.to_string()))?;
+    let clock = Clock::from_settings(arguments.common.today, setting.as_deref()).map_err(|e| Trouble::Io(e.to_string()))?;
+    let folder = arguments.common.folder.clone();
     match arguments.command {
-        Some(Command::Demo { size, seed, fresh }) => demo(
-            arguments.folder,
-            Practice { size, seed, fresh },
-            &clock,
-            words,
-        ),
+        Some(Command::Demo(practice)) => {
+            let keeper = open_practice(folder, practice, &clock, words)?;
+            let gate = Gate::Open(keeper.scheme().clone());
+            screen(gate, keeper, &clock, words)
+        }
+        None if arguments.common.demo => {
+            let keeper = open_practice(folder, Practice::default(), &clock, words)?;
+            let gate = Gate::Open(keeper.scheme().clone());
+            screen(gate, keeper, &clock, words)
+        }
         None => {
-            let home = Home::of_scheme(arguments.folder);
-            let gate = if home.exists() {
-                Gate::Locked
-            } else {
-                Gate::NoScheme
-            };
+            let home = Home::of_scheme(folder);
+            let gate = if home.exists() { Gate::Locked } else { Gate::NoScheme };
             screen(gate, Keeper::new(home), &clock, words)
         }
+        Some(command) => plain(command, &arguments.common, &clock, words),
     }
 }
 
-/// Which practice people.
-#[derive(Debug, Clone, Copy)]
-struct Practice {
-    size: u32,
-    seed: u64,
-    fresh: bool,
+/// Runs a plain command and writes its answer.
+fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Result<Exit, Trouble> {
+    let mut keeper = open(common, clock, words)?;
+    let ids = clock.ids();
+    let mut desk = Desk { keeper: &mut keeper, moment: clock.moment(), words };
+    let answer: Answer = match command {
+        Command::Demo(_) => return Ok(Exit::Usage),
+        Command::People { find } => desk.people(find.as_deref())?,
+        Command::Show { who } => desk.show(&who)?,
+        Command::Match { who, top, why } => desk.matches(&matches::Wanted { who, top, why }, &ids)?,
+        Command::Due => desk.due(&ids)?,
+        Command::Import { files, accept } => {
+            let accept = if accept { transfer::Accept::Yes } else { transfer::Accept::Ask };
+            desk.import(&files, accept, &ids)?
+        }
+        Command::Export { list, to } => desk.export(&list.list(), to.as_deref(), &ids)?,
+        Command::Check => desk.check()?,
+        Command::Undo => desk.undo(&ids)?,
+    };
+    let style = Style::asked(common.plain, common.json);
+    let mark = (desk.keeper.scheme().practice && style != Style::Json).then(|| words.get("cli-demo-mark"));
+    let mut out = std::io::stdout().lock();
+    let io = |e: std::io::Error| Trouble::Io(e.to_string());
+    if let Some(mark) = mark {
+        writeln!(out, "{mark}").map_err(io)?;
+    }
+    answer.write(style, &mut out).map_err(io)?;
+    Ok(answer.exit)
 }
 
-fn open_practice(
-    folder: Option<PathBuf>,
-    practice: Practice,
-    clock: &Clock,
-    words: &Words,
-) -> Result<Keeper, Trouble> {
+fn open(common: &Common, clock: &Clock, words: &Words) -> Result<Keeper, Trouble> {
+    if common.demo {
+        return open_practice(common.folder.clone(), Practice::default(), clock, words);
+    }
+    let home = Home::of_scheme(common.folder.clone());
+    if !home.exists() {
+        return Err(Trouble::NoScheme);
+    }
+    let mut keeper = Keeper::new(home);
+    let passphrase = passphrase::ask(words).map_err(|e| Trouble::Io(e.to_string()))?;
+    keeper.open_with(&passphrase, clock.moment())?;
+    Ok(keeper)
+}
+
+fn open_practice(folder: Option<PathBuf>, practice: Practice, clock: &Clock, words: &Words) -> Result<Keeper, Trouble> {
     let moment = clock.moment();
     let mut name = format!("{}", practice.size);
     if practice.seed != crate::demo::DEFAULT_SEED {
@@ -155,17 +159,6 @@ fn open_practice(
     }
     let store = keys::open_practice(&home, practice.size, practice.seed, moment, &clock.ids())?;
     Ok(Keeper::with_store(home, store, &words.get("demo-who")))
-}
-
-fn demo(
-    folder: Option<PathBuf>,
-    practice: Practice,
-    clock: &Clock,
-    words: &Words,
-) -> Result<Exit, Trouble> {
-    let keeper = open_practice(folder, practice, clock, words)?;
-    let gate = Gate::Open(keeper.scheme().clone());
-    screen(gate, keeper, clock, words)
 }
 
 fn screen(gate: Gate, keeper: Keeper, clock: &Clock, words: &Words) -> Result<Exit, Trouble> {

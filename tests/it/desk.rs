@@ -15,6 +15,8 @@ use settled::runtime::keeper::Keeper;
 use settled::store::Store;
 use settled::ui;
 use settled::words::Words;
+use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -195,4 +197,51 @@ impl Desk {
         assert!(!screen.contains(text), "{text:?} shows:\n{screen}");
         self
     }
+}
+
+/// The practice people of the tasks in a folder, made once.
+fn practice_folder() -> &'static Path {
+    static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let home =
+            Home::of_practice(Some(folder.path().to_owned()), PRACTICE);
+        let clock = Clock::from_settings(None, Some(NOW)).unwrap();
+        let seed = demo::DEFAULT_SEED;
+        drop(
+            settled::runtime::keeper::keys::open_practice(
+                &home,
+                300,
+                seed,
+                clock.moment(),
+                &clock.ids(),
+            )
+            .unwrap(),
+        );
+        folder
+    })
+    .path()
+}
+
+/// The name of the practice folder for the day of the tasks.
+const PRACTICE: &str = "300-on-2026-11-12";
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+/// A folder with practice people of its own, for the real program.
+pub(crate) fn practice_copy() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(practice_folder(), folder.path());
+    folder
 }

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod architecture;
+mod cli;
 mod desk;
 mod exchange;
 mod flows;

@@ -1,8 +1,8 @@
 //! The real program in a real pseudo-terminal, driven by keys and read from its screen. Everything
 //! that names the terminal library of the tests stands here.
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use crate::desk::practice_copy;
+use std::path::PathBuf;
 use std::time::Duration;
 use termlens::{Key, Terminal};
 
@@ -21,52 +21,10 @@ pub(crate) struct Term {
     pub(crate) keys: usize,
 }
 
-/// The practice people of the tasks, made once and copied for every test.
-fn practice_folder() -> &'static Path {
-    static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
-    MADE.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let home =
-            settled::runtime::home::Home::of_practice(Some(folder.path().to_owned()), PRACTICE);
-        let clock = settled::runtime::clock::Clock::from_settings(None, Some(NOW)).unwrap();
-        let seed = settled::demo::DEFAULT_SEED;
-        drop(
-            settled::runtime::keeper::keys::open_practice(
-                &home,
-                300,
-                seed,
-                clock.moment(),
-                &clock.ids(),
-            )
-            .unwrap(),
-        );
-        folder
-    })
-    .path()
-}
-
-/// The name of the practice folder for the day of the tasks.
-const PRACTICE: &str = "300-on-2026-11-12";
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy_folder(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).unwrap();
-        }
-    }
-}
-
 impl Term {
     /// Opens the practice people at a size and waits for Today.
     pub(crate) fn demo(columns: u16, rows: u16) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy_folder(practice_folder(), folder.path());
-        let mut term = Self::open(folder, columns, rows, &["demo"], &[]);
+        let mut term = Self::open(practice_copy(), columns, rows, &["demo"], &[]);
         term.see("Aled P");
         term
     }

@@ -1,6 +1,7 @@
 //! The record's file: what goes in comes out, what is done can be undone, and nothing else gets in.
 
 mod file;
+mod kill;
 mod reads;
 mod round_trip;
 mod rules;
