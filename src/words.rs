@@ -48,6 +48,7 @@ const EN_GB: &[(&str, &str)] = &[
     ),
     ("setup.ftl", include_str!("../assets/words/en-GB/setup.ftl")),
     ("files.ftl", include_str!("../assets/words/en-GB/files.ftl")),
+    ("cli.ftl", include_str!("../assets/words/en-GB/cli.ftl")),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (
         "stability.ftl",

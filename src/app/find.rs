@@ -99,7 +99,9 @@ fn score(matcher: &SkimMatcherV2, text: &str, typed: &str) -> Option<i64> {
 fn word_score(matcher: &SkimMatcherV2, word: &str, part: &str) -> Option<i64> {
     let longer = || i64::try_from(word.len().saturating_sub(part.len())).unwrap_or(0);
     if word.starts_with(part) {
-        return Some(STARTS - longer());
+        // A whole word comes first; among longer ones the length says nothing, and they keep the
+        // order of the list.
+        return Some(STARTS + i64::from(word == part));
     }
     let mut letters = part.chars();
     let first = letters.next()?;

@@ -104,6 +104,8 @@ pub enum Trouble {
     Full,
     /// There is no such thing any more.
     Missing,
+    /// There is no scheme in the folder.
+    NoScheme,
     /// There is a scheme in the folder already.
     AlreadyThere,
     /// The folder, or the file in it, may only be read.
@@ -162,6 +164,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         ),
         Trouble::Full => words.get("trouble-full"),
         Trouble::Missing => words.get("trouble-missing"),
+        Trouble::NoScheme => words.get("trouble-no-scheme"),
         Trouble::AlreadyThere => words.get("trouble-already-there"),
         Trouble::ReadOnly => words.get("trouble-read-only"),
         Trouble::Io(why) => words.say("trouble-io", &[("why", why.into())]),

@@ -5,8 +5,7 @@ use super::output::Answer;
 use super::reads::Desk;
 use crate::app::effect::{Effect, Query, Reply, Ticket};
 use crate::app::match_data::{ShortlistData, WhyData};
-use crate::app::match_words::list::{shortlist_sentences};
-use crate::app::match_words::why::why_sentences;
+use crate::app::match_words::{shortlist_sentences, why_sentences};
 use crate::app::notice::Trouble;
 use crate::app::session::NamesShown;
 use crate::domain::id::Ids;
@@ -77,7 +76,7 @@ impl Desk<'_> {
             let (low, high) = entry.fit.whole_range();
             rows.push(vec![
                 place.to_string(),
-                data.name(entry.id, NamesShown::Full),
+                data.names.get(&entry.id).cloned().unwrap_or_default(),
                 entry.fit.whole().to_string(),
                 words.say("cli-likely", &[("low", low.into()), ("high", high.into())]),
                 view_words(entry.own()),
@@ -122,7 +121,7 @@ fn view_words(view: SideView) -> String {
 fn entry_json(data: &ShortlistData, entry: &Entry, group: Option<usize>) -> Value {
     let (low, high) = entry.fit.whole_range();
     json!({
-        "name": data.name(entry.id, NamesShown::Full), "group": group,
+        "name": data.names.get(&entry.id).cloned().unwrap_or_default(), "group": group,
         "fit": entry.fit.whole(), "low": low, "high": high,
         "own_view": entry.own().whole(), "own_view_stated": entry.own().stated(),
         "their_view": entry.theirs().whole(), "their_view_stated": entry.theirs().stated(),

@@ -12,6 +12,10 @@ pub fn of_fault(fault: Fault) -> Trouble {
             who: String::new(),
             since: String::new(),
         },
+        Fault::Locked(Some(held)) if held.user.is_empty() => Trouble::Locked {
+            who: String::new(),
+            since: say::time(say::civil(held.since).time()),
+        },
         Fault::Locked(Some(held)) => Trouble::Locked {
             who: format!("{} ({})", held.user, held.host),
             since: say::time(say::civil(held.since).time()),

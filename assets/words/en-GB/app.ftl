@@ -196,6 +196,7 @@ trouble-weak-passphrase = Passphrase must be 4 words or more, or 16 characters o
 trouble-conflict = That cannot be undone by itself: { $who } made a later change to the same thing ({ $what }, { $about }). Undo that first
 trouble-full = There is no space left on this computer, so this is not saved yet. Your words are kept. Free some space, then press Ctrl+S
 trouble-missing = It is not there any more
+trouble-no-scheme = There is no scheme in this folder yet. Run settled without a command to set one up, or name its folder with --folder
 trouble-already-there = There is a scheme in this folder already. Choose another folder, or open that one
 trouble-read-only = This folder may only be read, so nothing can be saved in it. Choose a folder you may write to
 trouble-io = That did not work: { $why }. Nothing was lost
@@ -300,6 +301,7 @@ today-started = { $n ->
     [one] 1 arrangement started
    *[other] { $n } arrangements started
   }
+today-household = household
 today-why = Why it is here
 today-tip = Press R to record what happened. It fills in the visit you have highlighted
 today-nothing-due = Nothing is due today. Press 2 to find someone

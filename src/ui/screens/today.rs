@@ -195,9 +195,15 @@ pub fn what(due: &Due, cx: &Cx<'_>) -> String {
 
 fn names(due: &Due, cx: &Cx<'_>) -> String {
     match &due.who {
-        (name, Some(home)) => format!("{}, {}", cx.name(name), cx.name(home)),
+        (name, Some(home)) => format!("{}, {}", cx.name(name), short_home(home, cx)),
         (name, None) => cx.name(name),
     }
+}
+
+/// The name of a home without the word every second one ends with: the list is narrow.
+fn short_home(home: &str, cx: &Cx<'_>) -> String {
+    let short = home.strip_suffix(&cx.get("today-household")).map_or(home, str::trim_end);
+    cx.name(if short.is_empty() { home } else { short })
 }
 
 fn aside(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {

@@ -5,6 +5,7 @@ use crate::app::screens::forms::tables;
 use crate::app::{Cx, say, tell};
 use crate::domain::arrangement::Ending;
 use crate::domain::check::Check;
+use crate::domain::fact::Answer;
 use crate::domain::id::{ArrangementId, CheckId, JourneyId, MemberId, MilestoneId, PairId, RoomId};
 use crate::domain::profile::{Milestone, ProfileKind};
 use crate::domain::sheet::{Living, Sheet};
@@ -434,6 +435,23 @@ fn living(l: &Living, data: &ProfileData, cx: &Cx<'_>) -> Line {
     Line::of(cx.name(other), text, Target::Arrangement(l.arrangement.id))
 }
 
+/// What is said about a topic; of a set only what is wanted or there, because at a glance the rest
+/// is in the way. The page of its section has everything.
+fn wanted(sheet: &Sheet, topic: Topic, cx: &Cx<'_>) -> tell::Told {
+    let items: Vec<String> = sheet
+        .facts_of(topic)
+        .filter(|f| f.answer == Answer::Yes && !f.item.is_empty())
+        .map(|f| tell::item(topic, &f.item, cx))
+        .collect();
+    if items.is_empty() {
+        return tell::topic(sheet, topic, cx);
+    }
+    tell::Told {
+        text: items.join(", "),
+        known: true,
+    }
+}
+
 /// What others need at a glance: labels and what is known, in the order in which they are read.
 pub fn glance(sheet: &Sheet, cx: &Cx<'_>) -> Vec<(String, tell::Told)> {
     let p = &sheet.profile;
@@ -461,7 +479,7 @@ pub fn glance(sheet: &Sheet, cx: &Cx<'_>) -> Vec<(String, tell::Told)> {
     };
     let mut rows: Vec<(String, tell::Told)> = topics
         .iter()
-        .map(|(label, topic)| (cx.get(label), tell::topic(sheet, *topic, cx)))
+        .map(|(label, topic)| (cx.get(label), wanted(sheet, *topic, cx)))
         .collect();
     let town = tell::town(&p.postcode).into_owned();
     let known = !town.is_empty();
