@@ -9,6 +9,7 @@ pub mod reads;
 pub mod transfer;
 
 use crate::app::Model;
+use crate::app::effect::{Effect, Reply, Ticket};
 use crate::app::notice::{self, Trouble};
 use crate::app::session::{Gate, Session};
 use crate::runtime::clock::{Clock, FREEZE};
@@ -140,8 +141,11 @@ fn open(common: &Common, clock: &Clock, words: &Words) -> Result<Keeper, Trouble
     }
     let mut keeper = Keeper::new(home);
     let passphrase = passphrase::ask(words).map_err(|e| Trouble::Io(e.to_string()))?;
-    keeper.open_with(&passphrase, clock.moment())?;
-    Ok(keeper)
+    let unlock = Effect::Unlock(Ticket(1), passphrase);
+    match keeper.perform(unlock, clock.moment(), &clock.ids(), words) {
+        Some((_, Reply::Trouble(trouble))) => Err(trouble),
+        _ => Ok(keeper),
+    }
 }
 
 fn open_practice(folder: Option<PathBuf>, practice: Practice, clock: &Clock, words: &Words) -> Result<Keeper, Trouble> {

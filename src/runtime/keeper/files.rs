@@ -82,7 +82,7 @@ impl Keeper {
 
     /// Writes a list outside the locked file and says so in the log.
     pub(super) fn export(&mut self, list: &ExportList, order: Order<'_>) -> Answer {
-        let folder = home::export_folder();
+        let folder = self.exports.clone();
         let files = self.tables(list, order)?;
         let mut written = Vec::new();
         for (stem, bytes) in files {

@@ -8,7 +8,7 @@ pub mod keys;
 mod matching;
 mod reads;
 
-use super::home::Home;
+use super::home::{self, Home};
 use super::look;
 use super::trouble;
 use crate::app::Moment;
@@ -19,6 +19,7 @@ use crate::domain::id::Ids;
 use crate::domain::port::{Change, Stamp};
 use crate::store::{Fault, Opener, Store};
 use crate::words::Words;
+use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// The keeper of one scheme.
@@ -28,6 +29,7 @@ pub struct Keeper {
     store: Option<Store>,
     scheme: Scheme,
     pools: matching::Pools,
+    exports: PathBuf,
 }
 
 /// What one order brings with it.
@@ -48,6 +50,7 @@ impl Keeper {
             store: None,
             scheme: Scheme::default(),
             pools: matching::Pools::default(),
+            exports: home::export_folder(),
         }
     }
 
@@ -56,6 +59,11 @@ impl Keeper {
         let mut keeper = Self::new(home);
         keeper.took(store, who);
         keeper
+    }
+
+    /// Writes lists into this folder from now on.
+    pub fn export_to(&mut self, folder: &Path) {
+        folder.clone_into(&mut self.exports);
     }
 
     fn took(&mut self, store: Store, who: &str) {
