@@ -59,7 +59,11 @@ pub struct Practice {
 
 impl Default for Practice {
     fn default() -> Self {
-        Self { size: 300, seed: crate::demo::DEFAULT_SEED, fresh: false }
+        Self {
+            size: 300,
+            seed: crate::demo::DEFAULT_SEED,
+            fresh: false,
+        }
     }
 }
 

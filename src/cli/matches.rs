@@ -34,18 +34,20 @@ impl Desk<'_> {
         let subject = self.find(&wanted.who)?;
         match &wanted.why {
             None => {
-                let data = match self.ask(Effect::Read(Ticket(1), Query::Shortlist(subject)), ids)? {
-                    Reply::Shortlist(data) => data,
-                    _ => return Err(Trouble::Missing),
-                };
+                let data =
+                    match self.ask(Effect::Read(Ticket(1), Query::Shortlist(subject)), ids)? {
+                        Reply::Shortlist(data) => data,
+                        _ => return Err(Trouble::Missing),
+                    };
                 Ok(self.shortlist(&data, wanted.top))
             }
             Some(other) => {
                 let other = self.find(other)?;
-                let data = match self.ask(Effect::Read(Ticket(1), Query::Why(subject, other)), ids)? {
-                    Reply::Why(data) => data,
-                    _ => return Err(Trouble::Missing),
-                };
+                let data =
+                    match self.ask(Effect::Read(Ticket(1), Query::Why(subject, other)), ids)? {
+                        Reply::Why(data) => data,
+                        _ => return Err(Trouble::Missing),
+                    };
                 Ok(self.why(&data))
             }
         }
@@ -84,18 +86,30 @@ impl Desk<'_> {
             ]);
             listed.push(entry_json(data, entry, Some(group)));
         }
-        let not_enough: Vec<Value> = data.not_enough().into_iter().take(top).map(|e| entry_json(data, e, None)).collect();
+        let not_enough: Vec<Value> = data
+            .not_enough()
+            .into_iter()
+            .take(top)
+            .map(|e| entry_json(data, e, None))
+            .collect();
         let headings = ["place", "name", "fit", "range", "own", "theirs"];
         let could_work = groups.iter().map(Vec::len).sum::<usize>();
         Answer {
-            headings: headings.iter().map(|h| words.get(&format!("cli-heading-{h}"))).collect(),
+            headings: headings
+                .iter()
+                .map(|h| words.get(&format!("cli-heading-{h}")))
+                .collect(),
             rows,
             sentences: shortlist_sentences(words, NamesShown::Full, data, top),
             json: json!({
                 "for": data.subject.name, "compared": data.list.compared, "could_work": could_work,
                 "shortlist": listed, "not_enough_known": not_enough, "left_out": data.list.left_out.count,
             }),
-            exit: if could_work == 0 { Exit::NothingFound } else { Exit::Done },
+            exit: if could_work == 0 {
+                Exit::NothingFound
+            } else {
+                Exit::Done
+            },
         }
     }
 
@@ -115,7 +129,11 @@ impl Desk<'_> {
 }
 
 fn view_words(view: SideView) -> String {
-    if view.stated() { view.whole().to_string() } else { "-".to_owned() }
+    if view.stated() {
+        view.whole().to_string()
+    } else {
+        "-".to_owned()
+    }
 }
 
 fn entry_json(data: &ShortlistData, entry: &Entry, group: Option<usize>) -> Value {

@@ -56,7 +56,11 @@ pub fn main() -> ExitCode {
             let wrong = error.use_stderr();
             // Where nothing can be written there is nobody to tell.
             let _told = error.print();
-            return if wrong { Exit::Usage.into() } else { Exit::Done.into() };
+            return if wrong {
+                Exit::Usage.into()
+            } else {
+                Exit::Done.into()
+            };
         }
     };
     let words = Words::english();
@@ -79,7 +83,8 @@ fn exit_of(trouble: &Trouble) -> Exit {
 
 fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
     let setting = std::env::var(FREEZE).ok();
-    let clock = Clock::from_settings(arguments.common.today, setting.as_deref()).map_err(|e| Trouble::Io(e.to_string()))?;
+    let clock = Clock::from_settings(arguments.common.today, setting.as_deref())
+        .map_err(|e| Trouble::Io(e.to_string()))?;
     let folder = arguments.common.folder.clone();
     match arguments.command {
         Some(Command::Demo(practice)) => {
@@ -94,7 +99,11 @@ fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
         }
         None => {
             let home = Home::of_scheme(folder);
-            let gate = if home.exists() { Gate::Locked } else { Gate::NoScheme };
+            let gate = if home.exists() {
+                Gate::Locked
+            } else {
+                Gate::NoScheme
+            };
             screen(gate, Keeper::new(home), &clock, words)
         }
         Some(command) => plain(command, &arguments.common, &clock, words),
@@ -105,15 +114,25 @@ fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
 fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Result<Exit, Trouble> {
     let mut keeper = open(common, clock, words)?;
     let ids = clock.ids();
-    let mut desk = Desk { keeper: &mut keeper, moment: clock.moment(), words };
+    let mut desk = Desk {
+        keeper: &mut keeper,
+        moment: clock.moment(),
+        words,
+    };
     let answer: Answer = match command {
         Command::Demo(_) => return Ok(Exit::Usage),
         Command::People { find } => desk.people(find.as_deref())?,
         Command::Show { who } => desk.show(&who)?,
-        Command::Match { who, top, why } => desk.matches(&matches::Wanted { who, top, why }, &ids)?,
+        Command::Match { who, top, why } => {
+            desk.matches(&matches::Wanted { who, top, why }, &ids)?
+        }
         Command::Due => desk.due(&ids)?,
         Command::Import { files, accept } => {
-            let accept = if accept { transfer::Accept::Yes } else { transfer::Accept::Ask };
+            let accept = if accept {
+                transfer::Accept::Yes
+            } else {
+                transfer::Accept::Ask
+            };
             desk.import(&files, accept, &ids)?
         }
         Command::Export { list, to } => desk.export(&list.list(), to.as_deref(), &ids)?,
@@ -121,7 +140,8 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
         Command::Undo => desk.undo(&ids)?,
     };
     let style = Style::asked(common.plain, common.json);
-    let mark = (desk.keeper.scheme().practice && style != Style::Json).then(|| words.get("cli-demo-mark"));
+    let mark =
+        (desk.keeper.scheme().practice && style != Style::Json).then(|| words.get("cli-demo-mark"));
     let mut out = std::io::stdout().lock();
     let io = |e: std::io::Error| Trouble::Io(e.to_string());
     if let Some(mark) = mark {
@@ -148,7 +168,12 @@ fn open(common: &Common, clock: &Clock, words: &Words) -> Result<Keeper, Trouble
     }
 }
 
-fn open_practice(folder: Option<PathBuf>, practice: Practice, clock: &Clock, words: &Words) -> Result<Keeper, Trouble> {
+fn open_practice(
+    folder: Option<PathBuf>,
+    practice: Practice,
+    clock: &Clock,
+    words: &Words,
+) -> Result<Keeper, Trouble> {
     let moment = clock.moment();
     let mut name = format!("{}", practice.size);
     if practice.seed != crate::demo::DEFAULT_SEED {

@@ -45,7 +45,13 @@ pub struct Answer {
 impl Answer {
     /// An answer in sentences that makes no table.
     pub fn sentences(sentences: Vec<String>, json: serde_json::Value) -> Self {
-        Self { headings: Vec::new(), rows: Vec::new(), sentences, json, exit: Exit::Done }
+        Self {
+            headings: Vec::new(),
+            rows: Vec::new(),
+            sentences,
+            json,
+            exit: Exit::Done,
+        }
     }
 
     /// With another exit code.
@@ -63,26 +69,41 @@ impl Answer {
         match style {
             Style::Json => writeln!(to, "{:#}", self.json),
             Style::Table if !self.headings.is_empty() => self.write_table(to),
-            Style::Table | Style::Plain => {
-                self.sentences.iter().try_for_each(|s| writeln!(to, "{}", SafeText::new(s)))
-            }
+            Style::Table | Style::Plain => self
+                .sentences
+                .iter()
+                .try_for_each(|s| writeln!(to, "{}", SafeText::new(s))),
         }
     }
 
     fn write_table(&self, to: &mut dyn Write) -> io::Result<()> {
         let safe = |row: &Vec<String>| -> Vec<String> {
-            row.iter().map(|cell| SafeText::new(cell).to_string().replace('\n', " ")).collect()
+            row.iter()
+                .map(|cell| SafeText::new(cell).to_string().replace('\n', " "))
+                .collect()
         };
-        let rows: Vec<Vec<String>> = std::iter::once(&self.headings).chain(&self.rows).map(safe).collect();
+        let rows: Vec<Vec<String>> = std::iter::once(&self.headings)
+            .chain(&self.rows)
+            .map(safe)
+            .collect();
         let columns = self.headings.len();
         let widths: Vec<usize> = (0..columns)
-            .map(|c| rows.iter().filter_map(|r| r.get(c)).map(|t| t.width()).max().unwrap_or(0))
+            .map(|c| {
+                rows.iter()
+                    .filter_map(|r| r.get(c))
+                    .map(|t| t.width())
+                    .max()
+                    .unwrap_or(0)
+            })
             .collect();
         for row in &rows {
             let mut line = String::new();
             for (cell, width) in row.iter().zip(&widths) {
                 line.push_str(cell);
-                line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width()) + 2));
+                line.extend(std::iter::repeat_n(
+                    ' ',
+                    width.saturating_sub(cell.width()) + 2,
+                ));
             }
             writeln!(to, "{}", line.trim_end())?;
         }
@@ -98,7 +119,10 @@ mod tests {
     fn text_from_the_record_cannot_reach_the_terminal_as_an_order() {
         let answer = Answer {
             headings: vec!["Name".into(), "Where".into()],
-            rows: vec![vec!["Llŷr\u{1b}[2J".into(), "SA1".into()], vec!["A".into(), "B".into()]],
+            rows: vec![
+                vec!["Llŷr\u{1b}[2J".into(), "SA1".into()],
+                vec!["A".into(), "B".into()],
+            ],
             sentences: vec!["\u{1b}]0;title\u{7}".into()],
             json: serde_json::json!({}),
             exit: Exit::Done,
@@ -108,6 +132,9 @@ mod tests {
         answer.write(Style::Plain, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(!text.contains('\u{1b}') && !text.contains('\u{7}'));
-        assert!(text.contains("Name      Where\nLlŷr□[2J  SA1\nA         B\n"), "{text}");
+        assert!(
+            text.contains("Name      Where\nLlŷr□[2J  SA1\nA         B\n"),
+            "{text}"
+        );
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn ask(words: &Words) -> io::Result<Secret> {
 fn typed() -> io::Result<Secret> {
     let mut text = String::new();
     loop {
-        let Event::Key(key) = event::read()? else { continue };
+        let Event::Key(key) = event::read()? else {
+            continue;
+        };
         if key.kind == KeyEventKind::Release {
             continue;
         }

@@ -35,7 +35,11 @@ impl Desk<'_> {
     /// # Errors
     /// What the file says.
     pub fn lines(&self) -> Result<Vec<ProfileLine>, Trouble> {
-        let mut lines = self.keeper.store()?.profile_lines(self.moment.today).map_err(of_fault)?;
+        let mut lines = self
+            .keeper
+            .store()?
+            .profile_lines(self.moment.today)
+            .map_err(of_fault)?;
         lines.sort_by(|a, b| (a.kind, &a.reference).cmp(&(b.kind, &b.reference)));
         Ok(lines)
     }
@@ -47,15 +51,22 @@ impl Desk<'_> {
     pub fn find(&self, text: &str) -> Result<ProfileId, Trouble> {
         let lines = self.lines()?;
         let folded = fold(text);
-        let exact = lines.iter().find(|l| fold(&l.reference) == folded).or_else(|| {
-            let mut same = lines.iter().filter(|l| fold(&l.known_as) == folded);
-            same.next().filter(|_| same.next().is_none())
-        });
+        let exact = lines
+            .iter()
+            .find(|l| fold(&l.reference) == folded)
+            .or_else(|| {
+                let mut same = lines.iter().filter(|l| fold(&l.known_as) == folded);
+                same.next().filter(|_| same.next().is_none())
+            });
         exact.map(|l| l.id).ok_or(Trouble::Missing)
     }
 
     fn sheet(&self, id: ProfileId) -> Result<Sheet, Trouble> {
-        self.keeper.store()?.sheet(id).map_err(of_fault)?.ok_or(Trouble::Missing)
+        self.keeper
+            .store()?
+            .sheet(id)
+            .map_err(of_fault)?
+            .ok_or(Trouble::Missing)
     }
 
     /// `people`.
@@ -67,10 +78,16 @@ impl Desk<'_> {
         let found: Vec<&ProfileLine> = match find {
             None => lines.iter().collect(),
             Some(text) => {
-                let named: Vec<String> =
-                    lines.iter().map(|l| format!("{} {} {}", l.known_as, l.full_name, l.reference)).collect();
+                let named: Vec<String> = lines
+                    .iter()
+                    .map(|l| format!("{} {} {}", l.known_as, l.full_name, l.reference))
+                    .collect();
                 let index = Index::new(named.iter().map(String::as_str));
-                index.find(text).into_iter().filter_map(|h| lines.get(h.at)).collect()
+                index
+                    .find(text)
+                    .into_iter()
+                    .filter_map(|h| lines.get(h.at))
+                    .collect()
             }
         };
         let words = self.words;
@@ -89,9 +106,16 @@ impl Desk<'_> {
                 ],
             )
         }));
-        let exit = if found.is_empty() { Exit::NothingFound } else { Exit::Done };
+        let exit = if found.is_empty() {
+            Exit::NothingFound
+        } else {
+            Exit::Done
+        };
         Ok(Answer {
-            headings: headings.iter().map(|h| words.get(&format!("cli-heading-{h}"))).collect(),
+            headings: headings
+                .iter()
+                .map(|h| words.get(&format!("cli-heading-{h}")))
+                .collect(),
             rows,
             sentences,
             json: json!({ "people": found.iter().map(|l| line_json(l)).collect::<Vec<_>>() }),
@@ -100,7 +124,11 @@ impl Desk<'_> {
     }
 
     fn people_row(&self, l: &ProfileLine) -> Vec<String> {
-        let kinds: Vec<String> = l.kinds.iter().map(|k| self.words.get(k.word_id())).collect();
+        let kinds: Vec<String> = l
+            .kinds
+            .iter()
+            .map(|k| self.words.get(k.word_id()))
+            .collect();
         vec![
             l.reference.clone(),
             l.known_as.clone(),
@@ -125,7 +153,10 @@ impl Desk<'_> {
                 ("name", (&p.known_as).into()),
                 ("kind", words.get(p.kind.word_id()).into()),
                 ("reference", (&p.reference).into()),
-                ("stage", words.get(sheet.stage(self.moment.today).word_id()).into()),
+                (
+                    "stage",
+                    words.get(sheet.stage(self.moment.today).word_id()).into(),
+                ),
             ],
         )];
         if let Some(age) = p.age_on(self.moment.today) {
@@ -136,10 +167,15 @@ impl Desk<'_> {
         }
         let mut facts = Vec::new();
         for topic in Topic::of(p.kind) {
-            let Some(said) = self.said(&sheet, topic) else { continue };
+            let Some(said) = self.said(&sheet, topic) else {
+                continue;
+            };
             sentences.push(words.say(
                 "cli-show-fact",
-                &[("topic", words.get(topic.word_id()).into()), ("said", said.clone().into())],
+                &[
+                    ("topic", words.get(topic.word_id()).into()),
+                    ("said", said.clone().into()),
+                ],
             ));
             facts.push(json!({ "topic": topic.code(), "said": said }));
         }
@@ -160,14 +196,20 @@ impl Desk<'_> {
         let words = self.words;
         let item = |item: &str| {
             let id = topic.item_word_id(item);
-            if words.has(&id) { words.get(&id) } else { item.to_owned() }
+            if words.has(&id) {
+                words.get(&id)
+            } else {
+                item.to_owned()
+            }
         };
         let mut parts: Vec<String> = Vec::new();
         for fact in sheet.facts_of(topic) {
             let what = match topic.shape() {
                 Shape::Set(_) | Shape::OpenSet(_) => item(&fact.item),
                 Shape::Choice(_) | Shape::Scale(_) | Shape::YesNo => item(&fact.value),
-                Shape::Text | Shape::Lines | Shape::Number(..) | Shape::Date | Shape::Place => fact.value.clone(),
+                Shape::Text | Shape::Lines | Shape::Number(..) | Shape::Date | Shape::Place => {
+                    fact.value.clone()
+                }
             };
             parts.push(match fact.answer {
                 Said::Yes => what,
@@ -204,7 +246,10 @@ impl Desk<'_> {
         for m in sheet.current_must_haves() {
             sentences.push(self.words.say(
                 "cli-show-must-have",
-                &[("topic", self.words.get(m.topic.word_id()).into()), ("reason", (&m.reason).into())],
+                &[
+                    ("topic", self.words.get(m.topic.word_id()).into()),
+                    ("reason", (&m.reason).into()),
+                ],
             ));
             data.push(json!({ "topic": m.topic.code(), "item": m.item, "direction": m.direction.code(), "reason": m.reason }));
         }
@@ -223,12 +268,19 @@ impl Desk<'_> {
         let due = data.due;
         let words = self.words;
         let late = due.iter().filter(|d| d.is_late(today)).count();
-        let mut sentences = vec![words.say("cli-due-count", &[("late", late.into()), ("rest", (due.len() - late).into())])];
+        let mut sentences = vec![words.say(
+            "cli-due-count",
+            &[("late", late.into()), ("rest", (due.len() - late).into())],
+        )];
         let mut rows = Vec::new();
         let mut data = Vec::new();
         for d in &due {
             let what = due_words(d, words);
-            let who = d.who.1.as_ref().map_or_else(|| d.who.0.clone(), |home| format!("{}, {home}", d.who.0));
+            let who = d
+                .who
+                .1
+                .as_ref()
+                .map_or_else(|| d.who.0.clone(), |home| format!("{}, {home}", d.who.0));
             let at = d.at.map(say::time).unwrap_or_default();
             let line = [
                 ("when", say::full_day(words, d.when).into()),
@@ -236,13 +288,29 @@ impl Desk<'_> {
                 ("what", (&what).into()),
                 ("who", (&who).into()),
             ];
-            sentences.push(words.say(if at.is_empty() { "cli-due-line" } else { "cli-due-line-at" }, &line));
-            rows.push(vec![d.when.to_string(), at.clone(), what.clone(), who.clone(), words.get(d.rule)]);
+            sentences.push(words.say(
+                if at.is_empty() {
+                    "cli-due-line"
+                } else {
+                    "cli-due-line-at"
+                },
+                &line,
+            ));
+            rows.push(vec![
+                d.when.to_string(),
+                at.clone(),
+                what.clone(),
+                who.clone(),
+                words.get(d.rule),
+            ]);
             data.push(json!({ "when": d.when.to_string(), "at": at, "what": what, "who": who, "late": d.is_late(today) }));
         }
         let headings = ["when", "at", "what", "who", "why"];
         Ok(Answer {
-            headings: headings.iter().map(|h| words.get(&format!("cli-heading-{h}"))).collect(),
+            headings: headings
+                .iter()
+                .map(|h| words.get(&format!("cli-heading-{h}")))
+                .collect(),
             rows,
             sentences,
             json: json!({ "today": today.to_string(), "due": data }),
@@ -257,13 +325,30 @@ impl Desk<'_> {
     pub fn check(&self) -> Result<Answer, Trouble> {
         let report = self.keeper.store()?.check_file().map_err(of_fault)?;
         let words = self.words;
-        let n = [("rows", report.rows.into()), ("ops", report.ops.into()), ("n", report.findings.len().into())];
-        let mut sentences = vec![words.say(if report.is_whole() { "cli-check-whole" } else { "cli-check-damaged" }, &n)];
+        let n = [
+            ("rows", report.rows.into()),
+            ("ops", report.ops.into()),
+            ("n", report.findings.len().into()),
+        ];
+        let mut sentences = vec![words.say(
+            if report.is_whole() {
+                "cli-check-whole"
+            } else {
+                "cli-check-damaged"
+            },
+            &n,
+        )];
         // What is wrong is for whoever mends it, so it is in the words of the program.
         let findings: Vec<String> = report.findings.iter().map(|f| format!("{f:?}")).collect();
         sentences.extend(findings.iter().cloned());
         let json = json!({ "whole": report.is_whole(), "rows": report.rows, "changes": report.ops, "findings": findings });
-        Ok(Answer::sentences(sentences, json).exit(if report.is_whole() { Exit::Done } else { Exit::Problem }))
+        Ok(
+            Answer::sentences(sentences, json).exit(if report.is_whole() {
+                Exit::Done
+            } else {
+                Exit::Problem
+            }),
+        )
     }
 }
 
@@ -277,7 +362,9 @@ fn due_words(due: &Due, words: &Words) -> String {
     } else {
         String::new()
     };
-    due.what.word_id().map_or_else(String::new, |id| words.say(&id, &[("name", name.into()), ("check", check.into())]))
+    due.what.word_id().map_or_else(String::new, |id| {
+        words.say(&id, &[("name", name.into()), ("check", check.into())])
+    })
 }
 
 fn place(line: &ProfileLine, words: &Words) -> String {

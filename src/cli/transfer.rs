@@ -27,11 +27,18 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// [`Trouble::Spreadsheet`] if a file cannot be read as one; what the file says.
-    pub fn import(&mut self, files: &[PathBuf], accept: Accept, ids: &Ids) -> Result<Answer, Trouble> {
+    pub fn import(
+        &mut self,
+        files: &[PathBuf],
+        accept: Accept,
+        ids: &Ids,
+    ) -> Result<Answer, Trouble> {
         let mut plans: Vec<Plan> = Vec::new();
         for file in files {
             let path = file.display().to_string();
-            if let Reply::ImportPlan(plan) = self.ask(Effect::ReadSpreadsheet(Ticket(1), path), ids)? {
+            if let Reply::ImportPlan(plan) =
+                self.ask(Effect::ReadSpreadsheet(Ticket(1), path), ids)?
+            {
                 plans.push(*plan);
             }
         }
@@ -41,15 +48,23 @@ impl Desk<'_> {
             data.push(self.planned(plan, &mut sentences));
         }
         let change = writes::change(&plans, self.words, ids);
-        let left_out = plans.iter().any(|p| p.counts().added + p.counts().empty < p.counts().rows());
+        let left_out = plans
+            .iter()
+            .any(|p| p.counts().added + p.counts().empty < p.counts().rows());
         let mut written = false;
         if let Some(change) = change {
-            if accept == Accept::Yes || self.asked_and_accepted(&sentences, plans.iter().map(|p| p.counts().added).sum()) {
+            if accept == Accept::Yes
+                || self.asked_and_accepted(&sentences, plans.iter().map(|p| p.counts().added).sum())
+            {
                 self.ask(Effect::Apply(Ticket(1), change), ids)?;
                 written = true;
             }
         }
-        sentences.push(self.words.get(if written { "cli-import-done" } else { "cli-import-nothing" }));
+        sentences.push(self.words.get(if written {
+            "cli-import-done"
+        } else {
+            "cli-import-nothing"
+        }));
         let exit = if left_out { Exit::LeftOut } else { Exit::Done };
         Ok(Answer::sentences(sentences, json!({ "written": written, "files": data })).exit(exit))
     }
@@ -63,10 +78,15 @@ impl Desk<'_> {
         for sentence in sentences {
             let _told = writeln!(out, "{}", crate::domain::text::SafeText::new(sentence));
         }
-        let _asked = write!(out, "{} ", self.words.say("cli-import-ask", &[("n", ready.into())]));
+        let _asked = write!(
+            out,
+            "{} ",
+            self.words.say("cli-import-ask", &[("n", ready.into())])
+        );
         let _flushed = out.flush();
         let mut answer = String::new();
-        std::io::stdin().lock().read_line(&mut answer).is_ok() && matches!(answer.trim(), "1" | "yes" | "Yes")
+        std::io::stdin().lock().read_line(&mut answer).is_ok()
+            && matches!(answer.trim(), "1" | "yes" | "Yes")
     }
 
     fn planned(&self, plan: &Plan, sentences: &mut Vec<String>) -> Value {
@@ -91,10 +111,16 @@ impl Desk<'_> {
             if row.outcome != Outcome::Added && row.outcome != Outcome::Empty {
                 sentences.push(words.say(
                     "cli-import-row",
-                    &[("row", row.number.into()), ("name", row.name().into()), ("what", (&said).into())],
+                    &[
+                        ("row", row.number.into()),
+                        ("name", row.name().into()),
+                        ("what", (&said).into()),
+                    ],
                 ));
             }
-            rows.push(json!({ "row": row.number, "name": row.name(), "outcome": code, "why": said }));
+            rows.push(
+                json!({ "row": row.number, "name": row.name(), "outcome": code, "why": said }),
+            );
         }
         sentences.extend(plan.unplaced().map(|cell| unplaced_sentence(words, &cell)));
         json!({
@@ -110,7 +136,12 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// [`Trouble::Io`] if it cannot be written there; what the file says.
-    pub fn export(&mut self, list: &ExportList, to: Option<&Path>, ids: &Ids) -> Result<Answer, Trouble> {
+    pub fn export(
+        &mut self,
+        list: &ExportList,
+        to: Option<&Path>,
+        ids: &Ids,
+    ) -> Result<Answer, Trouble> {
         if let Some(folder) = to {
             self.keeper.export_to(folder);
         }
@@ -131,8 +162,14 @@ impl Desk<'_> {
         match self.ask(Effect::Undo(Ticket(1)), ids)? {
             Reply::Undone { kind, about } => {
                 let what = self.words.get(kind.word_id());
-                let said = self.words.say("cli-undone", &[("what", what.into()), ("about", (&about).into())]);
-                Ok(Answer::sentences(vec![said], json!({ "undone": kind.code(), "about": about })))
+                let said = self.words.say(
+                    "cli-undone",
+                    &[("what", what.into()), ("about", (&about).into())],
+                );
+                Ok(Answer::sentences(
+                    vec![said],
+                    json!({ "undone": kind.code(), "about": about }),
+                ))
             }
             _ => Err(Trouble::NothingToUndo),
         }

@@ -31,7 +31,14 @@ fn clock() -> Clock {
 fn open(folder: &Path, size: u32) -> Keeper {
     let home = Home::of_practice(Some(folder.to_owned()), &format!("{size}-on-2026-11-12"));
     let clock = clock();
-    let store = keys::open_practice(&home, size, demo::DEFAULT_SEED, clock.moment(), &clock.ids()).expect("practice people");
+    let store = keys::open_practice(
+        &home,
+        size,
+        demo::DEFAULT_SEED,
+        clock.moment(),
+        &clock.ids(),
+    )
+    .expect("practice people");
     Keeper::with_store(home, store, "Bench")
 }
 
@@ -48,16 +55,33 @@ impl Desk {
     fn new(keeper: Keeper) -> Self {
         let session = Session::new(Gate::Open(keeper.scheme().clone()), ThemeChoice::Dark);
         let terminal = Terminal::new(TestBackend::new(100, 30)).expect("a terminal");
-        let mut desk = Self { model: Model::new(session), keeper, terminal, words: Words::english(), clock: clock() };
-        let first = desk.model.start(desk.clock.moment(), &desk.words, &desk.clock.ids());
+        let mut desk = Self {
+            model: Model::new(session),
+            keeper,
+            terminal,
+            words: Words::english(),
+            clock: clock(),
+        };
+        let first = desk
+            .model
+            .start(desk.clock.moment(), &desk.words, &desk.clock.ids());
         desk.perform(first);
         desk
     }
 
     fn perform(&mut self, mut effects: Vec<settled::app::effect::Effect>) {
         while let Some(effect) = effects.pop() {
-            if let Some((ticket, reply)) = self.keeper.perform(effect, self.clock.moment(), &self.clock.ids(), &self.words) {
-                effects.extend(update(&mut self.model, Msg::Reply(ticket, reply), self.clock.moment(), &self.words, &self.clock.ids()));
+            if let Some((ticket, reply)) =
+                self.keeper
+                    .perform(effect, self.clock.moment(), &self.clock.ids(), &self.words)
+            {
+                effects.extend(update(
+                    &mut self.model,
+                    Msg::Reply(ticket, reply),
+                    self.clock.moment(),
+                    &self.words,
+                    &self.clock.ids(),
+                ));
             }
         }
     }
@@ -66,7 +90,13 @@ impl Desk {
     fn key_to_frame(&mut self, key: &str) -> Duration {
         let key: Key = key.parse().expect("a key");
         let started = Instant::now();
-        let effects = update(&mut self.model, Msg::Key(key), self.clock.moment(), &self.words, &self.clock.ids());
+        let effects = update(
+            &mut self.model,
+            Msg::Key(key),
+            self.clock.moment(),
+            &self.words,
+            &self.clock.ids(),
+        );
         self.draw();
         let taken = started.elapsed();
         self.perform(effects);
@@ -75,9 +105,16 @@ impl Desk {
 
     fn draw(&mut self) {
         let ids = Ids::new(Uuid::nil());
-        let cx = Cx { moment: self.clock.moment(), words: &self.words, ids: &ids, session: &self.model.session };
+        let cx = Cx {
+            moment: self.clock.moment(),
+            words: &self.words,
+            ids: &ids,
+            session: &self.model.session,
+        };
         let model = &self.model;
-        self.terminal.draw(|frame| ui::view(model, &cx, frame)).expect("a frame");
+        self.terminal
+            .draw(|frame| ui::view(model, &cx, frame))
+            .expect("a frame");
     }
 }
 
@@ -85,14 +122,32 @@ fn find_box(c: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = Desk::new(open(folder.path(), 10_000));
     desk.key_to_frame("2");
-    let letters = ["s", "i", "a", "n", "backspace", "backspace", "backspace", "backspace"];
+    let letters = [
+        "s",
+        "i",
+        "a",
+        "n",
+        "backspace",
+        "backspace",
+        "backspace",
+        "backspace",
+    ];
     let mut taken: Vec<Duration> = Vec::new();
     for _ in 0..100 {
         taken.extend(letters.iter().map(|key| desk.key_to_frame(key)));
     }
     taken.sort_unstable();
-    let at = |percent: usize| taken.get(taken.len() * percent / 100).copied().unwrap_or_default();
-    println!("key to frame, 10,000 people: median {:?}, 99 of 100 within {:?}", at(50), at(99));
+    let at = |percent: usize| {
+        taken
+            .get(taken.len() * percent / 100)
+            .copied()
+            .unwrap_or_default()
+    };
+    println!(
+        "key to frame, 10,000 people: median {:?}, 99 of 100 within {:?}",
+        at(50),
+        at(99)
+    );
     c.bench_function("find box: a letter to its frame, 10,000 people", |b| {
         b.iter(|| {
             desk.key_to_frame("s");
@@ -100,7 +155,10 @@ fn find_box(c: &mut Criterion) {
         });
     });
     let memory = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    for line in memory.lines().filter(|l| l.starts_with("VmRSS") || l.starts_with("VmHWM")) {
+    for line in memory
+        .lines()
+        .filter(|l| l.starts_with("VmRSS") || l.starts_with("VmHWM"))
+    {
         println!("memory with 10,000 people in the list: {line}");
     }
 }
@@ -120,7 +178,9 @@ fn first_frame(c: &mut Criterion) {
                         .arg(folder.path())
                         .spawn(env!("CARGO_BIN_EXE_settled"))
                         .expect("the program");
-                    terminal.wait_until(|s| s.contains("Aled P")).expect("the first frame");
+                    terminal
+                        .wait_until(|s| s.contains("Aled P"))
+                        .expect("the first frame");
                     let taken = started.elapsed();
                     terminal.send(termlens::Key::Ctrl('q')).expect("a key");
                     terminal.wait_exit().expect("it closes");

@@ -28,11 +28,20 @@ fn data(folder: &Path, arguments: &[&str]) -> Value {
 #[test]
 fn answers_are_sentences_where_nobody_sees_columns_and_have_no_escape_codes() {
     let folder = practice_copy();
-    for arguments in [&["people"][..], &["due"], &["show", "DEMO-P-0001"], &["match", "DEMO-P-0001"], &["check"]] {
+    for arguments in [
+        &["people"][..],
+        &["due"],
+        &["show", "DEMO-P-0001"],
+        &["match", "DEMO-P-0001"],
+        &["check"],
+    ] {
         let output = settled(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {output:?}");
         let text = text(&output);
-        assert!(text.starts_with("DEMO: practice people"), "{arguments:?} does not say that it is practice");
+        assert!(
+            text.starts_with("DEMO: practice people"),
+            "{arguments:?} does not say that it is practice"
+        );
         assert!(!text.contains('\u{1b}'), "{arguments:?} has an escape code");
         assert!(!text.contains('['), "{arguments:?} misses a word: {text}");
         assert!(output.stderr.is_empty(), "{arguments:?}: {output:?}");
@@ -57,7 +66,11 @@ fn the_data_of_a_match_adds_up() {
     let first = list["shortlist"].as_array().unwrap();
     assert_eq!(first.len(), 3);
     for entry in first {
-        let (low, fit, high) = (entry["low"].as_u64(), entry["fit"].as_u64(), entry["high"].as_u64());
+        let (low, fit, high) = (
+            entry["low"].as_u64(),
+            entry["fit"].as_u64(),
+            entry["high"].as_u64(),
+        );
         assert!(low <= fit && fit <= high, "{entry}");
     }
     let name = first[0]["name"].as_str().unwrap().to_owned();
@@ -65,9 +78,19 @@ fn the_data_of_a_match_adds_up() {
     for side in ["own", "theirs"] {
         let side = &why[side];
         if side["stated"] == true {
-            let points: u64 = side["wishes"].as_array().unwrap().iter().map(|w| w["points"].as_u64().unwrap()).sum();
+            let points: u64 = side["wishes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|w| w["points"].as_u64().unwrap())
+                .sum();
             assert_eq!(points, side["view"].as_u64().unwrap(), "{side}");
-            let out_of: u64 = side["wishes"].as_array().unwrap().iter().map(|w| w["out_of"].as_u64().unwrap()).sum();
+            let out_of: u64 = side["wishes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|w| w["out_of"].as_u64().unwrap())
+                .sum();
             assert_eq!(out_of, 100, "{side}");
         }
     }
@@ -87,7 +110,10 @@ fn every_answer_is_data_with_the_fields_that_are_written_down() {
         let answer = data(folder.path(), arguments);
         assert!(answer.get(field).is_some(), "{arguments:?} has no {field}");
         for name in answer.as_object().unwrap().keys() {
-            assert!(written.contains(&format!("\"{name}\"")), "{name} of {arguments:?} is not written down");
+            assert!(
+                written.contains(&format!("\"{name}\"")),
+                "{name} of {arguments:?} is not written down"
+            );
         }
     }
 }
@@ -95,10 +121,16 @@ fn every_answer_is_data_with_the_fields_that_are_written_down() {
 #[test]
 fn exit_codes_are_as_written() {
     let folder = practice_copy();
-    assert_eq!(settled(folder.path(), &["no-such-command"]).status.code(), Some(2));
+    assert_eq!(
+        settled(folder.path(), &["no-such-command"]).status.code(),
+        Some(2)
+    );
     let nobody = settled(folder.path(), &["show", "P-9999"]);
     assert_eq!(nobody.status.code(), Some(4));
-    assert!(String::from_utf8_lossy(&nobody.stderr).contains("not there"), "{nobody:?}");
+    assert!(
+        String::from_utf8_lossy(&nobody.stderr).contains("not there"),
+        "{nobody:?}"
+    );
     let nothing = settled(folder.path(), &["undo"]);
     assert_eq!(nothing.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&nothing.stderr).contains("Nothing to undo"));
@@ -107,9 +139,18 @@ fn exit_codes_are_as_written() {
 #[test]
 fn an_import_shows_first_writes_when_accepted_and_is_undone_as_one() {
     let folder = practice_copy();
-    let people = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import/people.csv");
-    let homes = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import/households.csv");
-    let before = data(folder.path(), &["people"])["people"].as_array().unwrap().len();
+    let people = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/import/people.csv"
+    );
+    let homes = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/import/households.csv"
+    );
+    let before = data(folder.path(), &["people"])["people"]
+        .as_array()
+        .unwrap()
+        .len();
     let shown = settled(folder.path(), &["import", people, homes, "--json"]);
     assert_eq!(shown.status.code(), Some(5), "rows are left out");
     let shown: Value = serde_json::from_slice(&shown.stdout).unwrap();
@@ -117,29 +158,66 @@ fn an_import_shows_first_writes_when_accepted_and_is_undone_as_one() {
     let mut ready = 0;
     for file in shown["files"].as_array().unwrap() {
         let counts = &file["counts"];
-        let sum: u64 = ["added", "needs_answer", "likely_duplicate", "refused", "empty"].iter().map(|c| counts[c].as_u64().unwrap()).sum();
+        let sum: u64 = [
+            "added",
+            "needs_answer",
+            "likely_duplicate",
+            "refused",
+            "empty",
+        ]
+        .iter()
+        .map(|c| counts[c].as_u64().unwrap())
+        .sum();
         assert_eq!(sum, counts["rows"].as_u64().unwrap());
         assert_eq!(sum, file["rows"].as_array().unwrap().len() as u64);
         ready += usize::try_from(counts["added"].as_u64().unwrap()).unwrap();
     }
-    assert_eq!(data(folder.path(), &["people"])["people"].as_array().unwrap().len(), before, "nothing is written before");
+    assert_eq!(
+        data(folder.path(), &["people"])["people"]
+            .as_array()
+            .unwrap()
+            .len(),
+        before,
+        "nothing is written before"
+    );
     let accepted = data(folder.path(), &["import", people, homes, "--accept"]);
     assert_eq!(accepted["written"], true);
-    assert_eq!(data(folder.path(), &["people"])["people"].as_array().unwrap().len(), before + ready);
+    assert_eq!(
+        data(folder.path(), &["people"])["people"]
+            .as_array()
+            .unwrap()
+            .len(),
+        before + ready
+    );
     let again = data(folder.path(), &["import", people, homes, "--accept"]);
     for file in again["files"].as_array().unwrap() {
         assert_eq!(file["counts"]["added"], 0, "a second run adds nothing");
     }
     assert_eq!(data(folder.path(), &["undo"])["undone"], "imported");
-    assert_eq!(data(folder.path(), &["people"])["people"].as_array().unwrap().len(), before);
+    assert_eq!(
+        data(folder.path(), &["people"])["people"]
+            .as_array()
+            .unwrap()
+            .len(),
+        before
+    );
 }
 
 #[test]
 fn lists_are_written_where_asked_and_marked_as_practice() {
     let folder = practice_copy();
     let to = tempfile::tempdir().unwrap();
-    for list in ["people", "introductions", "arrangements", "waiting", "history"] {
-        let output = settled(folder.path(), &["export", list, "--to", to.path().to_str().unwrap()]);
+    for list in [
+        "people",
+        "introductions",
+        "arrangements",
+        "waiting",
+        "history",
+    ] {
+        let output = settled(
+            folder.path(),
+            &["export", list, "--to", to.path().to_str().unwrap()],
+        );
         assert_eq!(output.status.code(), Some(0), "{output:?}");
     }
     let mut files = 0;

@@ -204,8 +204,7 @@ fn practice_folder() -> &'static Path {
     static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
     MADE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let home =
-            Home::of_practice(Some(folder.path().to_owned()), PRACTICE);
+        let home = Home::of_practice(Some(folder.path().to_owned()), PRACTICE);
         let clock = Clock::from_settings(None, Some(NOW)).unwrap();
         let seed = demo::DEFAULT_SEED;
         drop(

@@ -5,7 +5,6 @@ use crate::app::effect::{FileCheck, FilesData, PairOfData, ProfileData, Query, R
 use crate::domain::due::{self, DueInput, DueTarget};
 use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
-use crate::runtime::home;
 use crate::stability;
 
 /// How far back "this week" reaches, in days.
@@ -157,7 +156,7 @@ impl Keeper {
             bytes: std::fs::metadata(self.home.record())
                 .map(|m| m.len())
                 .unwrap_or_default(),
-            exports: home::export_folder().display().to_string(),
+            exports: self.exports.display().to_string(),
         })))
     }
 }

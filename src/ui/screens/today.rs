@@ -202,7 +202,9 @@ fn names(due: &Due, cx: &Cx<'_>) -> String {
 
 /// The name of a home without the word every second one ends with: the list is narrow.
 fn short_home(home: &str, cx: &Cx<'_>) -> String {
-    let short = home.strip_suffix(&cx.get("today-household")).map_or(home, str::trim_end);
+    let short = home
+        .strip_suffix(&cx.get("today-household"))
+        .map_or(home, str::trim_end);
     cx.name(if short.is_empty() { home } else { short })
 }
 

@@ -25,7 +25,11 @@ fn key() -> DataKey {
 }
 
 fn opener() -> Opener {
-    Opener { user: "test".to_owned(), host: "test".to_owned(), since: jiff::Timestamp::UNIX_EPOCH }
+    Opener {
+        user: "test".to_owned(),
+        host: "test".to_owned(),
+        since: jiff::Timestamp::UNIX_EPOCH,
+    }
 }
 
 fn open(folder: &Path) -> Store {
@@ -52,14 +56,22 @@ fn change(n: u32) -> Change {
         due: jiff::civil::date(2026, 12, 1),
         done_on: None,
     };
-    let writes = (0..3).map(|part| Write::put(&promise(format!("{n} {part} {}", "word ".repeat(200))))).collect();
-    Change { kind: OpKind::ProfileChanged, about: format!("change {n}"), writes }
+    let writes = (0..3)
+        .map(|part| Write::put(&promise(format!("{n} {part} {}", "word ".repeat(200)))))
+        .collect();
+    Change {
+        kind: OpKind::ProfileChanged,
+        about: format!("change {n}"),
+        writes,
+    }
 }
 
 /// The child: goes on writing where the file stands, and says each number once it is written.
 #[test]
 fn child_that_writes() {
-    let Some(folder) = std::env::var_os(FOLDER) else { return };
+    let Some(folder) = std::env::var_os(FOLDER) else {
+        return;
+    };
     let mut store = open(Path::new(&folder));
     let written = store.promises().unwrap().len() / 3;
     for n in u32::try_from(written).unwrap().. {
@@ -71,12 +83,19 @@ fn child_that_writes() {
 #[test]
 fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
-    let birth = Birth { scheme: Uuid::from_u128(1), device: Uuid::from_u128(2) };
+    let birth = Birth {
+        scheme: Uuid::from_u128(1),
+        device: Uuid::from_u128(2),
+    };
     let mut store = Store::create(folder.path(), &key(), true, birth, &opener()).unwrap();
     let first = Change {
         kind: OpKind::ProfileAdded,
         about: "Aled P".to_owned(),
-        writes: vec![Write::put(&Profile::new(PROFILE, ProfileKind::Person, "Aled P"))],
+        writes: vec![Write::put(&Profile::new(
+            PROFILE,
+            ProfileKind::Person,
+            "Aled P",
+        ))],
     };
     store.apply(&first, &stamp(u32::MAX)).unwrap();
     drop(store);
@@ -107,15 +126,26 @@ fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
         }
         child.kill().unwrap();
         for line in lines.map_while(Result::ok) {
-            if let Some(n) = line.split("written ").nth(1).and_then(|n| n.trim().parse::<u32>().ok()) {
+            if let Some(n) = line
+                .split("written ")
+                .nth(1)
+                .and_then(|n| n.trim().parse::<u32>().ok())
+            {
                 acknowledged = acknowledged.max(n + 1);
             }
         }
         child.wait().unwrap();
         let store = open(folder.path());
         let there = store.promises().unwrap();
-        assert_eq!(there.len() % 3, 0, "round {round}: half a change was written");
-        assert!(there.len() >= usize::try_from(acknowledged).unwrap() * 3, "round {round}: lost an acknowledged change");
+        assert_eq!(
+            there.len() % 3,
+            0,
+            "round {round}: half a change was written"
+        );
+        assert!(
+            there.len() >= usize::try_from(acknowledged).unwrap() * 3,
+            "round {round}: lost an acknowledged change"
+        );
         if round % 20 == 19 {
             let report = store.check_file().unwrap();
             assert!(report.is_whole(), "round {round}: {:?}", report.findings);
