@@ -61,7 +61,7 @@ fn building(draft: &mut Draft, life: &Life) {
     draft.yes_no(Topic::Drives, draw.chance(if rural { 980 } else { 800 }));
     let mut access = Vec::new();
     for (item, chance) in [
-        ("ground-floor-bedroom", 260),
+        ("ground-floor-bedroom", 420),
         ("step-free", 300),
         ("level-shower", 240),
         ("stairlift", 70),
@@ -130,16 +130,25 @@ fn household_members(draft: &mut Draft, life: &Life, patch: &Patch) {
         CheckKind::Dbs,
         CheckOutcome::Clear,
         Some(400),
-        Some(draw.between(-25, 690)),
+        Some(draw.between(-8, 690)),
     );
     dbs.member = Some(first);
+    let mut carers = vec![life.sex];
     if draw.chance(550) {
-        let partner = other_name(&mut draw, patch, life);
+        let partner_sex = if draw.chance(500) { 'F' } else { 'M' };
+        let partner = other_name(&mut draw, patch, life, partner_sex);
         let view = draw.phrase(phrases::MEMBER_HAPPY);
         draft.member(&partner, MemberRole::Carer, band, MemberView::Happy, view);
+        carers.push(partner_sex);
         let both = couple(&life.name, &partner);
         draft.sheet.profile.known_as = both;
     }
+    let care_by: Vec<&str> = [("woman", 'F'), ("man", 'M')]
+        .into_iter()
+        .filter(|(_, sex)| carers.contains(sex))
+        .map(|(who, _)| who)
+        .collect();
+    draft.set(Topic::CareBy, &care_by);
     let children = draw.weighted(&[
         ("none", 50),
         ("visiting", 22),
@@ -153,7 +162,8 @@ fn household_members(draft: &mut Draft, life: &Life, patch: &Patch) {
         _ => None,
     };
     if let Some(age) = child {
-        let name = other_name(&mut draw, patch, life);
+        let sex = if draw.chance(500) { 'F' } else { 'M' };
+        let name = other_name(&mut draw, patch, life, sex);
         let (view, words) = draw
             .weighted(&[
                 (MemberView::Happy, 55),
@@ -165,7 +175,8 @@ fn household_members(draft: &mut Draft, life: &Life, patch: &Patch) {
         draft.member(&name, MemberRole::Family, age, view, words);
     }
     if draw.chance(250) {
-        let name = other_name(&mut draw, patch, life);
+        let sex = if draw.chance(500) { 'F' } else { 'M' };
+        let name = other_name(&mut draw, patch, life, sex);
         let role = MemberRole::SupportCarer;
         draft.member(
             &name,
@@ -193,7 +204,7 @@ impl WithWords for MemberView {
     }
 }
 
-fn other_name(draw: &mut Draw, patch: &Patch, life: &Life) -> String {
+fn other_name(draw: &mut Draw, patch: &Patch, life: &Life, sex: char) -> String {
     let pool = match life.heritage {
         "british" => match patch.heritage(draw) {
             "british" => "white_british_born_1960_89",
@@ -201,7 +212,6 @@ fn other_name(draw: &mut Draw, patch: &Patch, life: &Life) -> String {
         },
         own => own,
     };
-    let sex = if draw.chance(500) { 'F' } else { 'M' };
     let initial = life.name.chars().last().unwrap_or('A');
     format!("{} {initial}", names::given(draw, pool, sex))
 }
@@ -242,7 +252,7 @@ fn can_support(draft: &mut Draft) {
 /// Approval, which is renewed yearly: a few have run out, some run out soon.
 fn approval(draft: &mut Draft, approved_ago: i32) {
     let mut draw = draft.draw("approval");
-    let left = draw.weighted(&[((-40, -1), 3), ((1, 28), 8), ((29, 365), 89)]);
+    let left = draw.weighted(&[((-40, -2), 2), ((1, 28), 8), ((29, 365), 90)]);
     let left = draw.between(left.0, left.1);
     let done = (365 - left).min(approved_ago);
     let check = draft.check(
@@ -261,7 +271,8 @@ fn approval(draft: &mut Draft, approved_ago: i32) {
         );
         "Approval panel".clone_into(&mut first.decided_by);
     }
-    let safety = draw.between(-30, 340);
+    let safety = draw.weighted(&[((-30, -2), 1), ((3, 29), 5), ((30, 340), 94)]);
+    let safety = draw.between(safety.0, safety.1);
     draft.check(
         CheckKind::HomeSafety,
         CheckOutcome::Clear,

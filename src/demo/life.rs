@@ -7,6 +7,7 @@ use super::area::Patch;
 use super::draft::Maker;
 use super::draw::Draw;
 use super::names;
+use super::tour;
 use crate::domain::profile::ProfileKind;
 use crate::domain::topic::Topic;
 
@@ -194,7 +195,12 @@ fn name_of(draw: &mut Draw, heritage: &'static str, age: u8, sex: char) -> Strin
         _ => "white_british_born_1990_on",
     };
     let given = names::given(draw, pool, sex);
-    format!("{given} {}", names::initial(draw))
+    let name = format!("{given} {}", names::initial(draw));
+    if tour::NAMES.contains(&name.as_str()) {
+        // The names of the tour are theirs alone; no other initial is a V.
+        return format!("{given} V");
+    }
+    name
 }
 
 /// Faith as practice. That faith goes with roots, and how often, is an assumption around the census

@@ -118,7 +118,10 @@ impl<'a> Settling<'a> {
     pub(super) fn settle(&mut self, at: usize, plan: Plan) {
         match plan.class {
             Class::Story => self.arrangements(at, plan.since_ago),
-            Class::Looking => self.step(at, Step::Looking, plan.since_ago - 7, ""),
+            Class::Looking => {
+                self.step(at, Step::Looking, plan.since_ago - 7, "");
+                self.spoken_to(at);
+            }
             Class::BeingAssessed => self.step(at, Step::BeingAssessed, plan.since_ago, ""),
             Class::OnHold => {
                 let ago = (plan.since_ago - 40).min(90);
@@ -146,6 +149,17 @@ impl<'a> Settling<'a> {
             until: None,
             note: note.to_owned(),
         });
+    }
+
+    /// Most of those who wait have been spoken to in the last four weeks.
+    fn spoken_to(&mut self, at: usize) {
+        let mut draw = self.maker.draw("story", self.index(at), "spoken-to");
+        let day = self.maker.ago(draw.between(2, 26));
+        if draw.chance(850)
+            && let Some(sheet) = self.sheets.get_mut(at)
+        {
+            sheet.profile.agreed_on = sheet.profile.agreed_on.max(Some(day));
+        }
     }
 
     fn arrangements(&mut self, at: usize, since_ago: i32) {
@@ -183,6 +197,9 @@ impl<'a> Settling<'a> {
                 meetings::before(&mut teller, &self.maker, &mut draw, ago);
             }
             teller.begins(kind, start_kind, start);
+            if start_kind == StartKind::Emergency && ago > 3 {
+                meetings::decided(&mut teller, &self.maker, &mut draw, ago - 2);
+            }
             let ending = until.map(|on| endings::drawn(&mut draw, on, homeshare));
             if let Some(end) = &ending {
                 teller.ends(end);
@@ -220,6 +237,7 @@ impl<'a> Settling<'a> {
             return Some(next);
         }
         self.step(at, Step::Looking, ends_ago, "Looking again");
+        self.spoken_to(at);
         let since = crate::domain::dates::PartialDate::Day(end.on);
         if let Some(sheet) = self.sheets.get_mut(at) {
             sheet.profile.waiting_since = Some(since);

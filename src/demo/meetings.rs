@@ -77,6 +77,15 @@ pub(super) fn before(teller: &mut Teller, maker: &Maker, draw: &mut Draw, start_
     teller.both_yes(maker.ago(start_ago + 8), mover, home);
 }
 
+/// The proper decision after an emergency: asked within three days, both say yes.
+pub(super) fn decided(teller: &mut Teller, maker: &Maker, draw: &mut Draw, ago: i32) {
+    let (mover, home) = (
+        draw.phrase(phrases::MOVER_YES),
+        draw.phrase(phrases::HOME_YES),
+    );
+    teller.both_yes(maker.ago(ago), mover, home);
+}
+
 /// One or two meetings, and then a no. Of a hundred, 60 people and 65 homes say yes to a meeting: an
 /// assumption, from which it follows who says no how often.
 pub(super) fn declined(teller: &mut Teller, maker: &Maker, draw: &mut Draw, ago: i32) {

@@ -40,9 +40,9 @@ use jiff::civil::Date;
 /// The name of the practice scheme, as invented as its people.
 pub const SCHEME_NAME: &str = "Fernvale Shared Lives (fictional)";
 
-/// The seed that the program uses unless told otherwise: with it, about 14 homes could work for Aled
-/// of the tour, and the three that the tour speaks of stand out.
-pub const DEFAULT_SEED: u64 = 17;
+/// The seed that the program uses unless told otherwise: with it, 14 homes could work for Aled of the
+/// tour, and the three that the tour speaks of stand out.
+pub const DEFAULT_SEED: u64 = 456;
 
 /// How many practice profiles to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

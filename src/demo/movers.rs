@@ -2,6 +2,7 @@
 
 use super::area::Patch;
 use super::draft::{Draft, Maker};
+use super::draw::Draw;
 use super::life::{Life, step};
 use super::phrases;
 use super::wishes;
@@ -32,9 +33,7 @@ pub(super) fn begin(
     } else {
         format!("{}@example.org", profile.reference.to_lowercase())
     };
-    if draw.chance(850) {
-        profile.agreed_on = Some(maker.ago(draw.between(5, 520)));
-    }
+    profile.agreed_on = agreed_ago(&mut draw, kind).map(|days| maker.ago(days));
     if kind != ProfileKind::Household {
         profile.age = Some(life.age);
         let usual = if life.sex == 'F' { "she/her" } else { "he/him" };
@@ -42,6 +41,20 @@ pub(super) fn begin(
         pronouns.clone_into(&mut profile.pronouns);
     }
     draft
+}
+
+/// Days since the profile was last gone through. Householders and homesharers are spoken to often,
+/// because most of them wait; a few profiles are older than a year. An assumption.
+fn agreed_ago(draw: &mut Draw, kind: ProfileKind) -> Option<i32> {
+    let (low, high) = match kind {
+        ProfileKind::Person | ProfileKind::Household => {
+            draw.weighted(&[((5, 330), 96), ((340, 400), 2), ((0, 0), 2)])
+        }
+        ProfileKind::Householder | ProfileKind::Homesharer => {
+            draw.weighted(&[((2, 26), 94), ((29, 90), 6)])
+        }
+    };
+    (high > 0).then(|| draw.between(low, high))
 }
 
 /// The first date of somebody's story in the record, seldom known only by its month.
@@ -227,7 +240,7 @@ pub(super) fn person(
 
 /// The kind of arrangement wanted. Live-in 58, short breaks 27, day support 17 of 100 (UK 2024-25),
 /// with overlap; here each person wants one.
-fn kind_wanted(draw: &mut super::draw::Draw) -> &'static str {
+fn kind_wanted(draw: &mut Draw) -> &'static str {
     draw.weighted(&[("live-in", 58), ("short-breaks", 26), ("day-support", 16)])
 }
 

@@ -6,7 +6,7 @@
 use crate::domain::fact::Answer;
 use crate::domain::must_have::MustHave;
 use crate::domain::preference::{Direction, Mode};
-use crate::domain::profile::Programme;
+use crate::domain::profile::{ProfileKind, Programme};
 use crate::domain::sheet::Sheet;
 use crate::domain::topic::{Kind, Shape, Topic};
 use crate::geo;
@@ -24,7 +24,8 @@ pub(super) fn kinds(sheet: &Sheet) -> Vec<Kind> {
 }
 
 /// What is known to stand between two profiles, if anything: the topic of the first rule that is
-/// broken for certain. What nobody knows stands in nobody's way here.
+/// broken for certain. What nobody knows stands in nobody's way here, and what could be learned or
+/// built counts as there.
 pub(super) fn conflict(mover: &Sheet, home: &Sheet) -> Option<Topic> {
     if mover.profile.kind.other_side() != home.profile.kind {
         return Some(Topic::Kinds);
@@ -39,7 +40,62 @@ pub(super) fn conflict(mover: &Sheet, home: &Sheet) -> Option<Topic> {
             .find(|must| meets(must, other, home) == Some(false))
             .map(|must| must.topic)
     };
-    broken(mover, home).or_else(|| broken(home, mover))
+    broken(mover, home)
+        .or_else(|| broken(home, mover))
+        .or_else(|| standing_rule(mover, home))
+}
+
+/// The rules that hold without anybody stating them: support that is not for this home, nights,
+/// allergies, no task that could be helped with.
+fn standing_rule(mover: &Sheet, home: &Sheet) -> Option<Topic> {
+    let both = |topic: Topic, item: &str, one: Answer, other: Answer| {
+        mover.item(topic, item) == Some(one) && home.item(topic, item) == Some(other)
+    };
+    let step = |sheet: &Sheet| {
+        let value = sheet.value(Topic::Nights)?;
+        Topic::Nights.items().iter().position(|code| *code == value)
+    };
+    let allergic = |item: &&str| {
+        mover.item(Topic::Allergies, item) == Some(Answer::Yes)
+            && home.item(Topic::Pets, item) == Some(Answer::Yes)
+    };
+    let smoke = mover.item(Topic::Allergies, "smoke") == Some(Answer::Yes)
+        && home.value(Topic::Smoking) == Some("inside");
+    let mut support = Topic::Support.items().iter();
+    let mut tasks = Topic::Tasks.items().iter();
+    if support.any(|item| both(Topic::Support, item, Answer::Yes, Answer::No)) {
+        Some(Topic::Support)
+    } else if step(mover)
+        .zip(step(home))
+        .is_some_and(|(needs, gives)| needs > gives)
+    {
+        Some(Topic::Nights)
+    } else if smoke || Topic::Pets.items().iter().any(allergic) {
+        Some(Topic::Allergies)
+    } else if home.profile.kind == ProfileKind::Householder
+        && !tasks.any(|item| both(Topic::Tasks, item, Answer::Yes, Answer::Yes))
+    {
+        Some(Topic::Tasks)
+    } else {
+        None
+    }
+}
+
+/// Whether a home would have to learn, build or change something before this mover could come: what
+/// they need is there only partly.
+pub(super) fn not_ready(mover: &Sheet, home: &Sheet) -> bool {
+    let partly = |topic: Topic, item: &str| home.item(topic, item) == Some(Answer::Partly);
+    let needs = |topic: Topic, item: &str| mover.item(topic, item) == Some(Answer::Yes);
+    let support = Topic::Support
+        .items()
+        .iter()
+        .any(|item| needs(Topic::Support, item) && partly(Topic::Support, item));
+    let smoke = needs(Topic::Allergies, "smoke") && home.value(Topic::Smoking) != Some("none");
+    support
+        || smoke
+        || mover
+            .current_must_haves()
+            .any(|must| partly(must.topic, &must.item))
 }
 
 /// Whether a must-have is met; `None` where the answer is not known.

@@ -21,10 +21,13 @@ use super::draft::Maker;
 use super::draw::{both, tag};
 use super::rules;
 use super::{Knobs, Scheme};
+use crate::domain::check::{self, CheckKind, Standing};
+use crate::domain::dates::PartialDate;
 use crate::domain::fact::Answer;
 use crate::domain::preference::{Direction, Mode, Wish};
 use crate::domain::sheet::Sheet;
 use crate::domain::topic::{Shape, Topic};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The view of a side that wishes for nothing, as long as little is known.
@@ -93,19 +96,42 @@ pub fn truth(seed: u64, today: Date, person: usize, home: usize, sigma: f64) -> 
 
 fn between(maker: &Maker, mover: &Sheet, home: &Sheet, sigma: f64) -> Truth {
     let today = maker.today;
+    let in_order = |kind: &CheckKind| {
+        !matches!(
+            check::standing(&home.checks, *kind, today),
+            Standing::Expired(_) | Standing::NotOk | Standing::Pending
+        )
+    };
     let open = home.on_hold(today).is_none()
         && !home.has_left(today)
-        && home.free_places(today).is_some_and(|free| free > 0);
+        && there_is_room(mover, home, today)
+        && home.yes_no(Topic::NamedOnly) != Some(true)
+        && CheckKind::ALL.iter().all(in_order);
     let key = both(tag(&mover.profile.reference), tag(&home.profile.reference));
     let chance = |field| {
         let drawn = maker.draw("between", key, field).between(-1_000, 1_000);
         sigma * f64::from(drawn) / 1_000.0
     };
     Truth {
-        hard_ok: open && rules::conflict(mover, home).is_none(),
+        hard_ok: open && rules::conflict(mover, home).is_none() && !rules::not_ready(mover, home),
         u_mover: (view(mover, home, home) + chance("mover")).clamp(0.0, 1.0),
         u_home: (view(home, mover, home) + chance("home")).clamp(0.0, 1.0),
     }
+}
+
+/// Whether the home has a free place, and is ready, on the day on which the mover wants to come.
+fn there_is_room(mover: &Sheet, home: &Sheet, today: Date) -> bool {
+    let from =
+        |sheet: &Sheet| -> Option<PartialDate> { sheet.value(Topic::FromWhen)?.parse().ok() };
+    let soon = mover.value(Topic::HowSoon);
+    let day = match (soon, from(mover)) {
+        (Some("no-rush"), _) => Date::MAX,
+        (_, Some(from)) => from.latest().max(today),
+        (Some("within-a-month"), None) => today.saturating_add(1.month()),
+        (Some(_) | None, None) => today,
+    };
+    let ready = from(home).is_none_or(|from| from.latest() <= day);
+    ready && home.free_places(day).is_some_and(|free| free > 0)
 }
 
 /// A side's view of the other.

@@ -199,7 +199,11 @@ pub(super) fn musts_of_a_person(draft: &mut Draft, near: &str) {
             must.could_change = CouldChange::No;
         }
     }
-    if draw.chance(150) {
+    let own = draw.chance(150);
+    if draft.sheet.item(Topic::Allergies, "smoke") == Some(Answer::Yes) {
+        let reason = "Allergy: the doctor advises against any smoke";
+        draft.must_range(Topic::Smoking, (None, Some(0)), MustHaveKind::Need, reason);
+    } else if own {
         let reason = "Smoke makes me cough at night";
         draft.must_range(
             Topic::Smoking,

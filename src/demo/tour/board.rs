@@ -125,7 +125,7 @@ fn bethan_and_jones(b: &Board<'_>) -> Option<Teller> {
     let mut t = b.teller(at::BETHAN, at::JONES, Kind::LiveIn, 24)?;
     let first = t.met(
         MeetingKind::FirstMeeting,
-        b.maker.ago(8),
+        b.maker.ago(6),
         Some((NOT_SURE, "I like the horses. I do not know")),
         Some((YES, "Easy company from the start")),
     );
@@ -136,7 +136,7 @@ fn bethan_and_jones(b: &Board<'_>) -> Option<Teller> {
         ViewAbout::Meeting,
         YES,
         words,
-        b.maker.ago(7),
+        b.maker.ago(5),
     );
     Some(t)
 }

@@ -96,6 +96,7 @@ fn begin(d: &mut Draft, base: &Base) {
     );
     d.item(Topic::Support, "epilepsy", Answer::Partly);
     d.one(Topic::Nights, "sleeping-in");
+    d.set(Topic::CareBy, &["woman"]);
     let room = if base.downstairs {
         "front room downstairs"
     } else {
@@ -172,12 +173,12 @@ pub(super) fn morgan(d: &mut Draft) {
     d.wish_range(
         Topic::Tidiness,
         Level::Matters,
-        (1, 2),
+        (2, 2),
         "shoes off at the door",
     );
     d.wish_items(
         Topic::Support,
-        Level::WouldBeNice,
+        Level::Matters,
         &["medication"],
         "tablets worry us a little",
     );
@@ -226,7 +227,7 @@ pub(super) fn okafor(d: &mut Draft) {
         &["cooking", "music"],
         "my kitchen is never quiet",
     );
-    d.wish_range(Topic::Tidiness, Level::WouldBeNice, (1, 2), "within reason");
+    d.wish_range(Topic::Tidiness, Level::Matters, (2, 2), "within reason");
     let reason = "I have asthma";
     d.must_range(
         Topic::Smoking,
@@ -286,14 +287,14 @@ pub(super) fn patel(d: &mut Draft) {
     d.wish_range(Topic::Company, Level::Matters, (1, 2), "one of the family");
     d.wish_range(
         Topic::Visitors,
-        Level::Matters,
+        Level::MattersALot,
         (2, 2),
         "cousins come and go",
     );
     d.wish_range(
         Topic::Tidiness,
         Level::Matters,
-        (1, 2),
+        (2, 2),
         "Nisha needs a tidy table",
     );
 }
@@ -312,13 +313,12 @@ pub(super) fn lambert(d: &mut Draft) {
     d.one(Topic::Others, "one");
     d.set(Topic::Interests, &["singing", "baking", "gardening"]);
     d.wish_range(Topic::Pace, Level::Matters, (0, 1), "I like it calm");
-    d.wish_items(
-        Topic::Interests,
+    d.wish_range(
+        Topic::Visitors,
         Level::Matters,
-        &["singing", "baking"],
-        "something to share",
+        (0, 0),
+        "just us, most days",
     );
-    d.wish_range(Topic::Tidiness, Level::WouldBeNice, (1, 2), "more or less");
 }
 
 /// The Frost household, whose stairs nobody has asked about.
@@ -339,6 +339,8 @@ pub(super) fn frost(d: &mut Draft) {
         room.step_free = None;
     }
     d.set(Topic::Pets, &["dog"]);
+    d.one(Topic::Bedtime, "late");
+    d.yes_no(Topic::Garden, false);
     d.set(Topic::Interests, &["films", "football"]);
     d.wish_items(
         Topic::Interests,
@@ -358,6 +360,7 @@ pub(super) fn frost(d: &mut Draft) {
 pub(super) fn rees(d: &mut Draft) {
     begin(d, &base("Rees household", "Huw Rees", "SA10", 1, true, 420));
     d.lines(Topic::Admire, &["Huw has time for everyone"]);
+    d.set(Topic::CareBy, &["man"]);
     d.missing(Topic::Smoking, "", Answer::NotAsked, "none");
     d.set(Topic::Pets, &["dog", "hens"]);
     d.one(Topic::Setting, "village");
@@ -392,10 +395,10 @@ pub(super) fn griffiths(d: &mut Draft) {
     d.lines(Topic::Admire, &["Bronwen laughs easily"]);
     d.set(Topic::Pets, &["cat"]);
     d.set(Topic::Interests, &["crafts", "films", "singing"]);
-    d.wish_items(
-        Topic::Interests,
+    d.wish_range(
+        Topic::OutAndAbout,
         Level::Matters,
-        &["crafts", "films"],
+        (0, 0),
         "evenings by the fire",
     );
     d.wish_range(

@@ -47,6 +47,24 @@ pub(super) const CAST: &[(ProfileKind, Write)] = &[
     (Household, homes::evans),
 ];
 
+/// Their names, which nobody drawn may carry.
+pub(super) const NAMES: &[&str] = &[
+    "Aled P",
+    "Carol P",
+    "Pritpal S",
+    "Joan T",
+    "Gwyn H",
+    "Ravi S",
+    "Mair E",
+    "Lowri T",
+    "Bethan R",
+    "Tomos D",
+    "Nia W",
+    "Sam K",
+    "Owen L",
+    "Gill B",
+];
+
 /// Places of the cast, so that the board can name who it speaks of.
 pub(super) mod at {
     pub(in super::super) const ALED: usize = 0;

@@ -187,7 +187,7 @@ pub(super) fn carol(d: &mut Draft) {
             district: "SA11",
             kind: "short-breaks",
             since_ago: 74,
-            agreed_ago: 60,
+            agreed_ago: 20,
         },
     );
     "Carol Price".clone_into(&mut d.sheet.profile.full_name);
@@ -238,7 +238,7 @@ pub(super) fn pritpal(d: &mut Draft) {
             district: "CF10",
             kind: "day-support",
             since_ago: 150,
-            agreed_ago: 120,
+            agreed_ago: 15,
         },
     );
     d.lines(

@@ -43,7 +43,7 @@ fn of_size(size: Size) -> String {
 fn ten_are_always_the_same() {
     assert_eq!(
         of_size(Size::Tour10),
-        "1dd92971c098515e2e7f09a2771851a259610bce0fda27972819bd9262e35c5c"
+        "b8cc441279314b0247dd36d41c2d569ec17213a1761961ef17305c604abb2428"
     );
 }
 
@@ -51,7 +51,7 @@ fn ten_are_always_the_same() {
 fn a_scheme_is_always_the_same() {
     assert_eq!(
         of_size(Size::Scheme300),
-        "06f4a87146dba51c9ea6f2f76b686af6e95e12fab88cabde82a434ee4d2f0d6f"
+        "34b71e6d4c76e0eb0b75e535afa97eb25e58e363adc9a4ac132352a63fd3226a"
     );
 }
 
@@ -59,7 +59,7 @@ fn a_scheme_is_always_the_same() {
 fn ten_thousand_are_always_the_same() {
     assert_eq!(
         of_size(Size::N(10_000)),
-        "50d7faa236ecdacfb0d0f434bc74b1348921a1e1a0a07504192f7fc67ae8aa3e"
+        "18360215a09d588639905dda70c547b0f073d8c4c1af81ad0ab877142d9cb122"
     );
 }
 
@@ -68,7 +68,7 @@ fn ten_thousand_are_always_the_same() {
 fn a_hundred_thousand_are_always_the_same() {
     assert_eq!(
         of_size(Size::N(100_000)),
-        "09f2b2cb23a7c33f61fdf0a184c97b4f7b8a27450e61265a51fc026434798738"
+        "3066ff0745a36b5cffc7a1b409d2a95bbbf95892553a59474206464555d9fe1b"
     );
 }
 

@@ -4,3 +4,4 @@ mod golden;
 mod record;
 mod scheme;
 mod tour;
+mod truth;

@@ -4,10 +4,11 @@ use jiff::civil::{Date, date};
 use settled::demo::{self, DEFAULT_SEED, Knobs, Size};
 use settled::domain::arrangement::{Arrangement, Ending, EndingVoice};
 use settled::domain::check::Check;
+use settled::domain::due::{Due, DueInput, due};
 use settled::domain::fact::Fact;
 use settled::domain::household::{Member, Room};
 use settled::domain::introduction::{Introduction, Pair, Promise, View};
-use settled::domain::lists::PairSheet;
+use settled::domain::lists::{CheckLine, PairSheet, ProfileLine, PromiseLine};
 use settled::domain::must_have::MustHave;
 use settled::domain::port::{Record, RecordKind, Row};
 use settled::domain::preference::{Journey, Preference, PreferenceItem, Wish};
@@ -149,6 +150,63 @@ impl Practice {
                 .cloned(),
             mover_name: name(arrangement.mover),
             home_name: name(arrangement.home),
+        }
+    }
+
+    /// What is due on a day.
+    pub(super) fn due(&self, today: Date) -> Vec<Due> {
+        let name = |id| &self.profiles.iter().find(|p| p.id == id).unwrap().known_as;
+        let profiles: Vec<ProfileLine> =
+            self.profiles.iter().map(|p| self.line(p, today)).collect();
+        let checks: Vec<CheckLine> = self
+            .checks
+            .iter()
+            .map(|check| CheckLine {
+                check: check.clone(),
+                name: name(check.profile).clone(),
+                kind: self
+                    .profiles
+                    .iter()
+                    .find(|p| p.id == check.profile)
+                    .unwrap()
+                    .kind,
+            })
+            .collect();
+        let promises: Vec<PromiseLine> = self
+            .promises
+            .iter()
+            .map(|promise| PromiseLine {
+                promise: promise.clone(),
+                name: name(promise.profile).clone(),
+                pair: promise.pair,
+            })
+            .collect();
+        let livings: Vec<Living> = self.arrangements.iter().map(|a| self.living(a)).collect();
+        due(&DueInput {
+            today,
+            pairs: &self.pair_sheets(),
+            livings: &livings,
+            checks: &checks,
+            promises: &promises,
+            profiles: &profiles,
+        })
+    }
+
+    fn line(&self, profile: &Profile, today: Date) -> ProfileLine {
+        let sheet = self.sheet_of(profile);
+        ProfileLine {
+            id: profile.id,
+            kind: profile.kind,
+            reference: profile.reference.clone(),
+            known_as: profile.known_as.clone(),
+            full_name: profile.full_name.clone(),
+            postcode: profile.postcode.clone(),
+            age: profile.age_on(today),
+            kinds: Vec::new(),
+            stage: sheet.stage(today),
+            free_places: sheet.free_places(today),
+            waiting_since: profile.waiting_since,
+            agreed_on: profile.agreed_on,
         }
     }
 

@@ -132,7 +132,7 @@ fn about_a_dozen_people_are_looking() {
     }
     let count = |stage| stages.get(&stage).copied().unwrap_or(0);
     let waiting = count(Stage::Looking) + count(Stage::Introductions);
-    assert!((10..=18).contains(&waiting), "{stages:?}");
+    assert!((10..=20).contains(&waiting), "{stages:?}");
     assert!(
         (80..=125).contains(&count(Stage::InArrangement)),
         "{stages:?}"
@@ -154,11 +154,8 @@ fn endings_come_in_every_class_and_mostly_in_time() {
     assert!((90..=270).contains(&share(&|e| e.person_wanted == PersonWanted::DidNotWant)));
     assert!((70..=150).contains(&share(&|e| e.reason == EndingReason::Death)));
     assert!((550..=850).contains(&share(&|e| e.planned)));
-    assert!(
-        endings
-            .iter()
-            .all(|e| practice.ending_voices.iter().any(|v| v.ending == e.id))
-    );
+    let told: HashSet<_> = practice.ending_voices.iter().map(|v| v.ending).collect();
+    assert!(endings.iter().all(|e| told.contains(&e.id)));
     let kinds: HashSet<_> = practice.arrangements.iter().map(|a| a.start_kind).collect();
     assert_eq!(kinds.len(), StartKind::ALL.len());
 }

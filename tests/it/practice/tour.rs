@@ -3,14 +3,18 @@
 use super::record::{Practice, TODAY};
 use jiff::civil::{date, time};
 use settled::demo::Size;
-use settled::demo::truth::TrueScheme;
+use settled::domain::due::{DueWhat, bands};
 use settled::domain::fact::Answer;
 use settled::domain::introduction::{Happened, MeetingKind, ViewAnswer};
 use settled::domain::lists::PairSheet;
 use settled::domain::preference::Level;
-use settled::domain::sheet::Stage;
+use settled::domain::profile::ProfileKind;
+use settled::domain::sheet::{Sheet, Stage};
 use settled::domain::topic::{Kind, Topic};
-use settled::{demo, domain};
+use settled::matching::compiled::Pool;
+use settled::matching::neutral::Neutrals;
+use settled::matching::party::{Party, Terms};
+use settled::matching::shortlist::{Entry, rank};
 
 fn pair<'a>(pairs: &'a [PairSheet], mover: &str, home: &str) -> &'a PairSheet {
     pairs
@@ -207,40 +211,68 @@ fn today_has_what_is_late_due_and_coming() {
     );
 }
 
-#[test]
-fn morgan_okafor_and_patel_come_closest_for_aled() {
-    let truth = TrueScheme::of(demo::DEFAULT_SEED, TODAY, 0);
-    // Two homes must be asked something first, so they do not stand in the list.
-    let ask_first = ["Frost household", "Rees household"];
-    let mut homes: Vec<(f64, &str)> = (0..)
-        .zip(truth.sheets())
-        .filter(|(_, s)| s.profile.kind == domain::profile::ProfileKind::Household)
-        .filter(|(_, s)| !ask_first.contains(&s.profile.known_as.as_str()))
-        .filter_map(|(at, s)| {
-            let truth = truth.truth(0, at, 0.0)?;
-            truth
-                .hard_ok
-                .then(|| (truth.together(), s.profile.known_as.as_str()))
-        })
+/// Everybody of a record as matching sees them.
+fn aled_and_homes(practice: &Practice) -> (Party, Vec<Sheet>, Pool) {
+    let terms = Terms::on(TODAY);
+    let homes: Vec<Sheet> = practice
+        .profiles
+        .iter()
+        .filter(|p| p.kind == ProfileKind::Household)
+        .map(|p| practice.sheet_of(p))
         .collect();
-    homes.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let names: Vec<&str> = homes.iter().map(|(_, name)| *name).collect();
-    assert_eq!(
-        names.get(..3),
-        Some(["Morgan household", "Patel household", "Jean Okafor"].as_slice()),
-        "{homes:?}"
-    );
-    assert!(homes[0].0 - homes[2].0 < 0.1 && homes[2].0 - homes[3].0 > 0.05);
-    assert!((10..=18).contains(&names.len()), "{homes:?}");
+    let pool = Pool::new(homes.iter().map(|home| Party::new(home, terms)).collect());
+    (Party::new(&practice.sheet("Aled P"), terms), homes, pool)
+}
+
+#[test]
+fn three_homes_are_too_close_to_call_for_aled() {
     let practice = Practice::of(Size::Scheme300);
+    let (aled, homes, pool) = aled_and_homes(&practice);
+    let list = rank(&aled, &pool, &Neutrals::default());
+    let named = |entries: &[Entry]| -> Vec<&str> {
+        let at = entries.iter().map(|e| usize::try_from(e.at).unwrap());
+        at.map(|at| homes[at].profile.known_as.as_str()).collect()
+    };
+    let best = list.groups.first().unwrap();
+    assert_eq!(
+        named(best),
+        ["Morgan household", "Jean Okafor", "Patel household"]
+    );
+    assert_eq!(list.eligible_count(), 14);
+    let ask_first = named(&list.not_enough);
+    assert!(ask_first.contains(&"Frost household") && ask_first.contains(&"Rees household"));
+    assert!((3..=8).contains(&ask_first.len()), "{ask_first:?}");
+    assert!(list.left_out.count > 50);
+    assert!(list.groups.len() > 2);
+}
+
+#[test]
+fn what_frost_and_rees_must_be_asked_is_not_known() {
+    let practice = Practice::of(Size::Tour10);
     let frost = practice.sheet("Frost household");
-    assert_eq!(
-        frost.item(Topic::Access, "ground-floor-bedroom"),
-        Some(Answer::NotKnown)
-    );
+    let stairs = frost.item(Topic::Access, "ground-floor-bedroom");
+    assert_eq!(stairs, Some(Answer::NotKnown));
     let rees = practice.sheet("Rees household");
-    assert_eq!(
-        rees.fact(Topic::Smoking).map(|f| f.answer),
-        Some(Answer::NotAsked)
-    );
+    let smoking = rees.fact(Topic::Smoking).map(|f| f.answer);
+    assert_eq!(smoking, Some(Answer::NotAsked));
+}
+
+#[test]
+fn today_begins_with_the_tea_visit_and_is_not_a_wall() {
+    for (size, most) in [(Size::Tour10, 2), (Size::Scheme300, 12)] {
+        let practice = Practice::of(size);
+        let all = practice.due(TODAY);
+        let bands = bands(&all, TODAY);
+        let first = bands.late.first().unwrap();
+        assert_eq!(first.what, DueWhat::HowDidItGo(MeetingKind::TeaVisit));
+        assert_eq!(first.who.0, "Aled P");
+        let late: Vec<_> = bands
+            .late
+            .iter()
+            .map(|d| (&d.what, &d.who, d.when))
+            .collect();
+        assert!(late.len() <= most, "{late:#?}");
+        let next = bands.next_7_days.len();
+        assert!((1..=25).contains(&next), "{next}");
+    }
 }
