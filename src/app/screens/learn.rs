@@ -100,7 +100,7 @@ impl ScreenState for Learn {
             }
             CommandId::Match => {
                 if let Some(on) = self.on() {
-                    let page = super::shortlist::ShortlistPage::of(on.id, &on.known_as);
+                    let page = super::shortlist::ShortlistPage::new(on.id);
                     out.place(PlaceId::Match);
                     out.push(Screen::Shortlist(page));
                 }

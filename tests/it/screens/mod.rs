@@ -7,6 +7,8 @@
 
 mod files;
 mod import;
+mod learn;
+mod matching;
 mod opening;
 
 use crate::desk::NOW;
