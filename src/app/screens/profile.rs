@@ -242,7 +242,6 @@ impl ScreenState for ProfilePage {
                 out.push(Screen::Preferences(Preferences::new(self.id)));
             }
             CommandId::Match => {
-                out.place(PlaceId::Match);
                 out.push(Screen::Shortlist(ShortlistPage::of_profile(self.id)));
             }
             CommandId::Record => {

@@ -401,6 +401,14 @@ fn who_was_left_out_stands_under_the_reason() {
 }
 
 #[test]
+fn from_a_profile_the_way_back_is_the_profile() {
+    let mut desk = desk();
+    desk.keys("2 «ale» enter m down w")
+        .expect("People › Aled P › Shortlist › Morgan household › Why");
+    desk.keys("esc esc").expect("People › Aled P");
+}
+
+#[test]
 fn ticks_move_on_and_are_counted() {
     let mut desk = desk();
     desk.keys("3 enter space space")
