@@ -40,17 +40,19 @@ impl Index {
     /// The texts that match what was typed, best first; equals keep their order. Everything matches
     /// nothing typed.
     pub fn find(&self, typed: &str) -> Vec<Hit> {
+        self.find_among(typed, 0..self.folded.len())
+    }
+
+    /// As [`Self::find`], looking only at some of the texts: those that matched what was typed
+    /// before, when more has been typed since.
+    pub fn find_among(&self, typed: &str, among: impl Iterator<Item = usize>) -> Vec<Hit> {
         let typed = fold(typed);
         if typed.is_empty() {
-            return (0..self.folded.len())
-                .map(|at| Hit { at, score: 0 })
-                .collect();
+            return among.map(|at| Hit { at, score: 0 }).collect();
         }
         let matcher = SkimMatcherV2::default();
-        let mut hits: Vec<Hit> = self
-            .folded
-            .iter()
-            .enumerate()
+        let mut hits: Vec<Hit> = among
+            .filter_map(|at| Some((at, self.folded.get(at)?)))
             .filter_map(|(at, text)| score(&matcher, text, &typed).map(|score| Hit { at, score }))
             .collect();
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.at));
@@ -83,6 +85,14 @@ impl Index {
 const STARTS: i64 = 10_000;
 const HOLDS: i64 = 5_000;
 
+/// Whether everything that matches `now` is sure to match `before` too, so that it need only be
+/// looked for among what was found then. After a single letter it is not: within a word two letters
+/// are looked for that one alone is not.
+pub fn narrows(before: &str, now: &str) -> bool {
+    let last = before.split(' ').next_back().unwrap_or_default();
+    last.chars().count() >= 2 && now.starts_with(before)
+}
+
 /// Every word that was typed must be found within some word of the text: letters strewn over a
 /// whole line would match nearly everybody.
 fn score(matcher: &SkimMatcherV2, text: &str, typed: &str) -> Option<i64> {
@@ -97,7 +107,6 @@ fn score(matcher: &SkimMatcherV2, text: &str, typed: &str) -> Option<i64> {
 }
 
 fn word_score(matcher: &SkimMatcherV2, word: &str, part: &str) -> Option<i64> {
-    let longer = || i64::try_from(word.len().saturating_sub(part.len())).unwrap_or(0);
     if word.starts_with(part) {
         // A whole word comes first; among longer ones the length says nothing, and they keep the
         // order of the list.
@@ -107,7 +116,7 @@ fn word_score(matcher: &SkimMatcherV2, word: &str, part: &str) -> Option<i64> {
     let first = letters.next()?;
     letters.next()?;
     if word.contains(part) {
-        return Some(HOLDS - longer());
+        return Some(HOLDS);
     }
     word.starts_with(first)
         .then(|| matcher.fuzzy_match(word, part))
@@ -138,6 +147,40 @@ mod tests {
         assert_eq!(index.find("ptpl").first().map(|h| h.at), Some(1));
         assert_eq!(index.find("0042").first().map(|h| h.at), Some(0));
         assert_eq!(index.find("cardiff").len(), 2);
+    }
+
+    #[test]
+    fn looking_only_among_what_matched_before_finds_the_same() {
+        let names = [
+            "Aled Price",
+            "Carys Pritchard",
+            "Eirlys",
+            "Ri Thomas",
+            "Caprice",
+            "Al Pr",
+        ];
+        let index = Index::new(names);
+        for (before, now) in [
+            ("pr", "pri"),
+            ("al pr", "al pri"),
+            ("pri", "pri c"),
+            ("ri", "rice"),
+        ] {
+            assert!(narrows(before, now));
+            let among = index.find(before).into_iter().map(|h| h.at);
+            let mut among: Vec<usize> = among.collect();
+            among.sort_unstable();
+            assert_eq!(
+                index.find_among(now, among.into_iter()),
+                index.find(now),
+                "{now}"
+            );
+        }
+        assert!(
+            !narrows("r", "ri"),
+            "Pritchard holds ri and does not start with r"
+        );
+        assert!(!narrows("pri", "pr"));
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn set(sheet: &Sheet, topic: Topic, cx: &Cx<'_>) -> Told {
     let mut nots: Vec<String> = Vec::new();
     let mut closed = false;
     let mut nothing = Answer::NotAsked;
-    for fact in sheet.facts_of(topic) {
+    for fact in in_order(sheet, topic) {
         match (fact.item.as_str(), fact.answer) {
             ("", Answer::No) => closed = true,
             ("", answer) => nothing = answer,
@@ -99,17 +99,46 @@ fn set(sheet: &Sheet, topic: Topic, cx: &Cx<'_>) -> Told {
             (_, Answer::NotKnown | Answer::NotAsked | Answer::PrefersNot) => {}
         }
     }
-    if !nots.is_empty() && !closed {
-        let what = nots.join(", ");
-        parts.push(cx.words.say("tell-not", &[("what", what.into())]));
-    }
     if parts.is_empty() && closed {
         return Told::known(cx.get("tell-none"));
     }
-    if parts.is_empty() {
+    let mut text = parts.join(", ");
+    if !nots.is_empty() && !closed {
+        let what = any_of(&nots, cx);
+        let id = if parts.is_empty() {
+            "tell-only-not"
+        } else {
+            "tell-and-not"
+        };
+        text = cx
+            .words
+            .say(id, &[("there", text.into()), ("what", what.into())]);
+    }
+    if text.is_empty() {
         return Told::unknown(nothing, cx);
     }
-    Told::known(parts.join(", "))
+    Told::known(text)
+}
+
+/// The answers to a set in the order in which its items are listed, others after them by name.
+fn in_order(sheet: &Sheet, topic: Topic) -> Vec<&Fact> {
+    let mut facts: Vec<&Fact> = sheet.facts_of(topic).collect();
+    let place = |f: &&Fact| {
+        let at = topic.items().iter().position(|item| *item == f.item);
+        (at.unwrap_or(usize::MAX), f.item.clone())
+    };
+    facts.sort_by_cached_key(place);
+    facts
+}
+
+/// What is there of a set, at least partly, without what is known not to be there.
+pub fn there(sheet: &Sheet, topic: Topic, cx: &Cx<'_>) -> Option<String> {
+    let items: Vec<String> = in_order(sheet, topic)
+        .into_iter()
+        .filter(|f| matches!(f.answer, Answer::Yes | Answer::Partly) && !f.item.is_empty())
+        .map(|f| item(topic, &f.item, cx))
+        .collect();
+    (!items.is_empty()).then(|| items.join(", "))
 }
 
 /// The words of one item of a topic; an item of an open set is its own words.
@@ -125,6 +154,28 @@ pub fn item(topic: Topic, code: &str, cx: &Cx<'_>) -> String {
         return cx.get(&topic.item_word_id(code));
     }
     code.to_owned()
+}
+
+/// The wishes of today, those that matter most first; among equals in the order of the topics, so that
+/// they stand the same way wherever they show.
+pub fn wishes(sheet: &Sheet) -> Vec<&Wish> {
+    let mut wishes: Vec<&Wish> = sheet.current_wishes().collect();
+    wishes.sort_by(|a, b| {
+        let (a, b) = (&a.preference, &b.preference);
+        let by_level = b.level.cmp(&a.level);
+        by_level
+            .then(a.topic.cmp(&b.topic))
+            .then_with(|| a.place_name.cmp(&b.place_name))
+            .then_with(|| a.words.cmp(&b.words))
+    });
+    wishes
+}
+
+/// The must-haves of today, in the order of the topics.
+pub fn must_haves(sheet: &Sheet) -> Vec<&MustHave> {
+    let mut all: Vec<&MustHave> = sheet.current_must_haves().collect();
+    all.sort_by(|a, b| (a.topic, &a.item).cmp(&(b.topic, &b.item)));
+    all
 }
 
 /// A wish in a few words: `Pets: Dog`, `Near my mum’s`, `Garden`.
@@ -173,7 +224,7 @@ fn near(p: &Preference, cx: &Cx<'_>) -> String {
 pub fn target(wish: &Wish, cx: &Cx<'_>) -> String {
     let p = &wish.preference;
     match p.topic.shape() {
-        Shape::YesNo => String::new(),
+        Shape::YesNo | Shape::Text | Shape::Lines | Shape::Date => String::new(),
         Shape::Place => p.place.clone(),
         Shape::Number(..) => between(p.low, p.high, cx),
         Shape::Scale(_) if p.low.is_some() || p.high.is_some() => steps(p.topic, p.low, p.high, cx),
@@ -183,7 +234,6 @@ pub fn target(wish: &Wish, cx: &Cx<'_>) -> String {
             .map(|i| item(p.topic, &i.item, cx))
             .collect::<Vec<_>>()
             .join(", "),
-        Shape::Text | Shape::Lines | Shape::Date => String::new(),
     }
 }
 

@@ -119,7 +119,6 @@ const LAYERS: &[Layer] = &[
             "getrandom",
             "zeroize",
             "bip39",
-            "strsim",
             "unicode_normalization",
         ],
     },

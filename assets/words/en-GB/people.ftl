@@ -2,7 +2,8 @@
 
 ## What is known, in words
 tell-partly = { $what } (partly)
-tell-not = not { $what }
+tell-and-not = { $there }. Not: { $what }
+tell-only-not = Not: { $what }
 tell-none = None
 tell-want = { $topic }: { $what }
 tell-avoid = { $topic }: not { $what }
@@ -137,8 +138,8 @@ glance-free = { $n ->
 
 ## Preferences
 preferences-title = Preferences
-preferences-question = What matters to { $name } in a home? Talk it through. Move the bars until { $name } says “that is right”
-preferences-question-home = What matters to { $name } in somebody who moves in? Talk it through. Move the bars until they say “that is right”
+preferences-question = What matters to { $name } in a home? Talk it through, and move the bars until it is right
+preferences-question-home = What matters to { $name } in somebody who moves in? Talk it through, and move the bars until it is right
 preferences-how-much = How much
 preferences-in-words = In { $name }’s words
 preferences-less = Less
@@ -153,7 +154,7 @@ preferences-must-haves = Must have (a match without this is left out)
 preferences-not-asked = Not asked yet (N adds one)
 preferences-find = Add what matters:
 preferences-no-row = Nothing is highlighted
-preferences-tip = Nothing changes for matching until you press Ctrl+S. 0 to 3 sets a bar and moves down
+preferences-tip = Nothing changes for matching until you press Ctrl+S. 0 to 3 sets a bar
 preferences-saved = Saved, and checked with { $name } today. Ctrl+Z to undo
 draft-preferences = Preferences: { $name }
 

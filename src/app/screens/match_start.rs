@@ -163,7 +163,8 @@ impl ScreenState for MatchStart {
         let Some(line) = self.line() else { return };
         match command {
             CommandId::Match | CommandId::Open => {
-                out.push(Screen::Shortlist(ShortlistPage::new(line.id)));
+                let page = ShortlistPage::of(line.id, &line.known_as);
+                out.push(Screen::Shortlist(page));
             }
             CommandId::Edit => out.push(Screen::Profile(ProfilePage::new(line.id))),
             CommandId::Preferences => {

@@ -5,9 +5,10 @@
 
 use crate::app::command::{Availability, CommandId, Zone};
 use crate::app::effect::{ExportList, ProfileData, Query, Reply, Ticket};
-use crate::app::find::Index;
+use crate::app::find::{Index, narrows};
 use crate::app::key::Key;
 use crate::app::list::{MOVES, Selection};
+use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::{
     forms, preferences::Preferences, profile::ProfilePage, shortlist::ShortlistPage,
@@ -83,7 +84,10 @@ pub struct People {
     lines: Vec<ProfileLine>,
     /// What is searched: one text for each line, in the same order.
     index: Index,
-    /// The lines that show, best match first.
+    /// What was looked for last, and the lines that matched it, best match first.
+    looked_for: String,
+    found: Vec<usize>,
+    /// Those of them on the side that shows.
     hits: Vec<usize>,
     selection: Selection<ProfileId>,
     /// Whether the list is in focus and not the box.
@@ -181,13 +185,19 @@ impl People {
     /// Finds anew. While somebody types the best match is highlighted; a list that is only read
     /// anew stays where it was.
     fn narrow(&mut self, to_first: bool) {
-        self.hits = self
-            .index
-            .find(self.text.text())
-            .into_iter()
-            .map(|hit| hit.at)
-            .filter(|at| self.lines.get(*at).is_some_and(|l| self.side.shows(l.kind)))
-            .collect();
+        let typed = self.text.text();
+        let hits = if narrows(&self.looked_for, typed) {
+            // In the order of the list, so that among equals that order decides.
+            let mut found = std::mem::take(&mut self.found);
+            found.sort_unstable();
+            self.index.find_among(typed, found.into_iter())
+        } else {
+            self.index.find(typed)
+        };
+        self.found = hits.into_iter().map(|hit| hit.at).collect();
+        typed.clone_into(&mut self.looked_for);
+        let shows = |at: &usize| self.lines.get(*at).is_some_and(|l| self.side.shows(l.kind));
+        self.hits = self.found.iter().copied().filter(shows).collect();
         let ids = self.ids();
         if to_first {
             self.selection.go(0, ids);
@@ -213,6 +223,7 @@ impl People {
             let texts: Vec<String> = lines.iter().map(searched).collect();
             self.index = Index::new(texts.iter().map(String::as_str));
             self.lines = lines;
+            self.looked_for.clear();
         }
         self.loaded = true;
         self.preview = None;
@@ -260,16 +271,19 @@ impl ScreenState for People {
                 C::Edit,
             ]
         } else {
-            vec![C::Open, C::Down, C::New, C::Back]
+            vec![C::Open, C::NextBox, C::New, C::Back]
         };
-        commands.extend([C::Find, C::NextBox, C::PreviousBox, C::History, C::Export]);
+        if self.in_list {
+            commands.extend([C::Find, C::NextBox, C::History]);
+        }
+        commands.extend([C::PreviousBox, C::Export]);
         commands.extend(MOVES);
         commands
     }
 
     fn command_word(&self, command: CommandId) -> &'static str {
         match command {
-            CommandId::Down if !self.in_list => "people-to-list",
+            CommandId::NextBox if !self.in_list => "people-to-list",
             CommandId::Back if !self.in_list && !self.text.is_empty() => "people-clear",
             CommandId::New => "people-new",
             _ => command.word_id(),
@@ -325,6 +339,7 @@ impl ScreenState for People {
             ),
             CommandId::Match => {
                 if let Some(id) = self.selection.on().copied() {
+                    out.place(PlaceId::Match);
                     out.push(Screen::Shortlist(ShortlistPage::new(id)));
                 }
             }

@@ -240,6 +240,13 @@ impl Preferences {
             return;
         }
         let Some(data) = &self.data else { return };
+        self.kept = self.moves.clone();
+        self.last_moved = None;
+        if self.moves.is_empty() {
+            let draft = self.draft_id.take();
+            out.effects.extend(draft.map(Effect::DropDraft));
+            return;
+        }
         let id = *self.draft_id.get_or_insert_with(|| cx.ids.next());
         let begun = *self.begun.get_or_insert(cx.moment.now);
         let name = cx.name(&data.sheet.profile.known_as);
@@ -253,8 +260,6 @@ impl Preferences {
             kept: cx.moment.now,
         }));
         out.save = Some(SaveState::DraftKept(cx.moment.time));
-        self.kept = self.moves.clone();
-        self.last_moved = None;
     }
 
     fn take(&mut self, draft: &Draft, cx: &Cx<'_>) {
@@ -270,7 +275,6 @@ impl Preferences {
 
     fn took(&mut self, data: Option<&ProfileData>, cx: &Cx<'_>, out: &mut Out) {
         let Some(data) = data else {
-            out.warn(cx.get("trouble-missing"));
             out.back();
             return;
         };
@@ -367,8 +371,8 @@ impl ScreenState for Preferences {
             C::Left,
             C::Right,
             C::Tick,
-            C::Edit,
             C::Save,
+            C::Edit,
             C::New,
             C::Stop,
             C::Open,

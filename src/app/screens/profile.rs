@@ -32,7 +32,6 @@ pub struct ProfilePage {
     /// scrolled.
     at: usize,
     reading: Option<Ticket>,
-    gone: bool,
 }
 
 /// How far a page key moves.
@@ -47,7 +46,6 @@ impl ProfilePage {
             page: Page::OnePage,
             at: 0,
             reading: None,
-            gone: false,
         }
     }
 
@@ -242,7 +240,8 @@ impl ScreenState for ProfilePage {
                 out.push(Screen::Preferences(Preferences::new(self.id)));
             }
             CommandId::Match => {
-                out.push(Screen::Shortlist(ShortlistPage::of_profile(self.id)));
+                out.place(PlaceId::Match);
+                out.push(Screen::Shortlist(ShortlistPage::new(self.id)));
             }
             CommandId::Record => {
                 if let Some(pair) = self.current_pair() {
@@ -263,9 +262,9 @@ impl ScreenState for ProfilePage {
         if let Reply::Profile(data) = reply {
             self.data.clone_from(data);
             self.at = self.at.min(self.last(cx));
-            if self.data.is_none() && !self.gone {
-                self.gone = true;
-                out.warn(cx.get("trouble-missing"));
+            if self.data.is_none() {
+                // Undo took it out: what was undone has been said already.
+                out.back();
             }
         }
     }

@@ -34,13 +34,13 @@ pub struct ShortlistPage {
     pub ticked: BTreeSet<ProfileId>,
     /// The list as sentences, or its questions, while they show instead of it.
     pub reading: Option<Reading>,
-    /// Whether the screen below says in line 1 whom it is for.
-    named_below: bool,
+    /// The name in line 1, where the screen before it does not say it.
+    lead: String,
     asked: Option<Ticket>,
 }
 
 impl ShortlistPage {
-    /// The screen of one.
+    /// The screen of one, opened from a screen that names whom it is for.
     pub fn new(id: ProfileId) -> Self {
         Self {
             id,
@@ -48,15 +48,15 @@ impl ShortlistPage {
             selection: Selection::default(),
             ticked: BTreeSet::new(),
             reading: None,
-            named_below: false,
+            lead: String::new(),
             asked: None,
         }
     }
 
-    /// The screen of one, opened from its profile: line 1 names it already.
-    pub fn of_profile(id: ProfileId) -> Self {
+    /// The screen of one, opened from a screen that does not name whom it is for.
+    pub fn of(id: ProfileId, name: &str) -> Self {
         Self {
-            named_below: true,
+            lead: name.to_owned(),
             ..Self::new(id)
         }
     }
@@ -151,11 +151,10 @@ impl ShortlistPage {
 impl ScreenState for ShortlistPage {
     fn trail(&self, cx: &Cx<'_>) -> String {
         let word = cx.get("shortlist-trail");
-        match &self.data {
-            Some(data) if !self.named_below => {
-                format!("{} › {word}", cx.name(&data.subject.name))
-            }
-            Some(_) | None => word,
+        if self.lead.is_empty() {
+            word
+        } else {
+            format!("{} › {word}", cx.name(&self.lead))
         }
     }
 
@@ -276,7 +275,7 @@ impl ScreenState for ShortlistPage {
         }
         let met = self.on().and_then(|on| data.pair(on)).and_then(|pair| {
             let met = pair.last_met()?;
-            let what = match_words::small(None, &cx.get(met.kind.word_id()));
+            let what = cx.get(met.kind.word_id());
             let day = say::day(cx.words, met.on);
             let args = [("what", what.into()), ("day", day.into())];
             Some(cx.words.say("shortlist-met", &args))

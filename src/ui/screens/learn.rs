@@ -108,7 +108,6 @@ fn texts(state: &Learn, continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
         let points = continuing.points.iter();
         points.map(|at| learn_words::point(cx.words, at)).collect()
     };
-    texts.push(cx.get("learn-counts-those"));
     texts.extend(learn_words::left_out(cx.words, continuing));
     let n = FEWEST.into();
     texts.push(cx.words.say("learn-small", &[("n", n)]));
@@ -116,13 +115,15 @@ fn texts(state: &Learn, continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
 }
 
 fn table(continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
-    let [after, began, going] = [
+    let heads = [
         "learn-table-after",
         "learn-table-began",
         "learn-table-going",
+        "learn-table-ended",
     ]
     .map(|id| cx.get(id));
-    let mut rows = vec![format!("{after:<17}{began:>6}{going:>13}")];
+    let [after, began, going, ended] = heads;
+    let mut rows = vec![format!("{after:<17}{began:>6}{going:>13}{ended:>8}")];
     for at in &continuing.points {
         let when = cx.get(at.point.word_id());
         rows.push(match &at.counts {
@@ -131,8 +132,10 @@ fn table(continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
                 format!("{when:<17}  {hidden}")
             }
             Counts::Known {
-                began, continuing, ..
-            } => format!("{when:<17}{began:>6}{continuing:>13}"),
+                began,
+                continuing,
+                ended,
+            } => format!("{when:<17}{began:>6}{continuing:>13}{:>8}", ended.total()),
         });
     }
     rows

@@ -183,7 +183,10 @@ fn wants(line: &ProfileLine, cx: &Cx<'_>) -> String {
 }
 
 fn sides(state: &People, cx: &Cx<'_>, y: u16, pen: &mut Pen<'_>) {
-    let mut x = pen.text(1, y, cx.get("people-show").as_str(), Ink::Text) + 1;
+    let mut x = 1;
+    if pen.width() > LIST {
+        x = pen.text(1, y, cx.get("people-show").as_str(), Ink::Text) + 1;
+    }
     for side in Side::ALL {
         let word = cx.get(side.word_id());
         if *side == state.side {
@@ -233,12 +236,8 @@ fn preview(data: &ProfileData, cx: &Cx<'_>, pen: &mut Pen<'_>) {
 }
 
 fn what_matters(data: &ProfileData, name: &str, cx: &Cx<'_>, mut y: u16, pen: &mut Pen<'_>) -> u16 {
-    let mut wishes: Vec<_> = data
-        .sheet
-        .current_wishes()
-        .filter(|w| w.preference.level != Level::DoesNotMatter)
-        .collect();
-    wishes.sort_by_key(|w| std::cmp::Reverse(w.preference.level));
+    let mut wishes = tell::wishes(&data.sheet);
+    wishes.retain(|w| w.preference.level != Level::DoesNotMatter);
     let heading = cx
         .words
         .say("people-matters-most", &[("name", name.into())]);
@@ -265,9 +264,8 @@ pub fn bar(level: Level, cells: usize) -> String {
 }
 
 fn must_haves(data: &ProfileData, cx: &Cx<'_>, mut y: u16, pen: &mut Pen<'_>) -> u16 {
-    let all: Vec<String> = data
-        .sheet
-        .current_must_haves()
+    let all: Vec<String> = tell::must_haves(&data.sheet)
+        .into_iter()
         .map(|m| tell::must_have(m, cx))
         .collect();
     if all.is_empty() {

@@ -65,10 +65,10 @@ struct Columns {
 const fn columns(width: u16) -> Columns {
     if width >= 100 {
         Columns {
-            label: 28,
-            bar: 33,
-            level: 48,
-            words: 66,
+            label: 33,
+            bar: 38,
+            level: 52,
+            words: 69,
         }
     } else {
         Columns {
@@ -83,12 +83,7 @@ const fn columns(width: u16) -> Columns {
 fn bars(state: &Preferences, name: &str, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let c = columns(pen.width());
     for (x, n) in (c.bar..).step_by(STEP).zip(0..=3) {
-        pen.text(
-            x.saturating_sub(u16::from(n > 0)),
-            0,
-            n.to_string().as_str(),
-            Ink::Text,
-        );
+        pen.text(x - 1, 0, n.to_string().as_str(), Ink::Text);
     }
     pen.text(
         c.level,

@@ -142,8 +142,8 @@ fn beside(sheet: &Sheet, cx: &Cx<'_>, room: u16) -> Vec<Row> {
     let gap = |rows: &mut Vec<Row>| rows.push((0, String::new(), Ink::Text));
     gap(&mut rows);
     rows.push((0, cx.get("profile-must-have"), Ink::Strong));
-    let must: Vec<String> = sheet
-        .current_must_haves()
+    let must: Vec<String> = tell::must_haves(sheet)
+        .into_iter()
         .map(|m| tell::must_have(m, cx))
         .collect();
     if must.is_empty() {

@@ -2,4 +2,5 @@
 
 mod everywhere;
 mod introductions;
+mod people;
 mod sizes;

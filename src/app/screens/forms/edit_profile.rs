@@ -4,7 +4,7 @@ use super::parts::{About, about_a_profile, day, partial, postcode, problem, type
 use crate::app::Cx;
 use crate::app::form::{FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
-use crate::domain::dates::Direction;
+use crate::domain::dates::{Direction, PartialDate};
 use crate::domain::id::ProfileId;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::profile::{Profile, ProfileKind};
@@ -104,10 +104,10 @@ impl Purpose for EditProfile {
         if profile.known_as.is_empty() {
             problems.push(problem("name", "problem-name"));
         }
-        if somebody && future(profile.born.map(|b| b.earliest())) {
+        if somebody && future(profile.born.map(PartialDate::earliest)) {
             problems.push(problem("born", "problem-born"));
         }
-        if future(profile.waiting_since.map(|d| d.earliest())) {
+        if future(profile.waiting_since.map(PartialDate::earliest)) {
             problems.push(problem("since", "problem-since"));
         }
         if future(profile.agreed_on) {

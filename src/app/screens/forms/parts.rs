@@ -174,13 +174,11 @@ pub fn postcode(form: &Form, field: &'static str, problems: &mut Vec<Problem>) -
     if text.is_empty() {
         return String::new();
     }
-    match Postcode::read(text, Places::shared()) {
-        Ok(read) => read.postcode.to_string(),
-        Err(_) => {
-            problems.push(problem(field, "problem-postcode"));
-            String::new()
-        }
-    }
+    let Ok(read) = Postcode::read(text, Places::shared()) else {
+        problems.push(problem(field, "problem-postcode"));
+        return String::new();
+    };
+    read.postcode.to_string()
 }
 
 /// The whole number in a box, if one is typed. Anything else, or one outside `range`, is a problem.

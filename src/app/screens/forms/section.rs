@@ -1,7 +1,7 @@
 //! One form for every section of a profile, made from the table of topics. Only what was changed is
 //! written, with who said so, how and when; the rest keeps what it had.
 
-use super::parts::{About, about_a_profile, day, postcode, problem, typed, typed_day};
+use super::parts::{About, about_a_profile, day, partial, postcode, problem, typed, typed_day};
 use super::tables::{self, NOT_KNOWN, NOTHING_ELSE, PREFERS_NOT};
 use crate::app::Cx;
 use crate::app::form::{FieldSpec, Form, Problem};
@@ -195,13 +195,10 @@ fn typed_answer(topic: Topic, form: &Form, cx: &Cx<'_>, problems: &mut Vec<Probl
             problems.push(problem(field, "problem-number"));
             Vec::new()
         }
-        Shape::Date => match form.when(field) {
-            Some(when) => whole(Answer::Yes, &when.date.to_string()),
-            None => {
-                problems.push(problem(field, "problem-date"));
-                Vec::new()
-            }
-        },
+        Shape::Date => {
+            let date = partial(form, field, problems);
+            date.map_or_else(Vec::new, |date| whole(Answer::Yes, &date.to_string()))
+        }
         Shape::Place => whole(Answer::Yes, &postcode(form, field, problems)),
         Shape::Text | Shape::YesNo | Shape::Choice(_) | Shape::Scale(_) | Shape::Set(_) => {
             whole(Answer::Yes, &tidy_lines(text))
@@ -375,7 +372,11 @@ impl Purpose for SectionForm {
         form.fill("said-by", said_by.code());
         form.fill("on", &typed_day(cx.today()));
         if let Some(topic) = self.focus {
-            form.focus_on(topic.code());
+            let first = topic
+                .items()
+                .first()
+                .filter(|_| tables::item_by_item(topic, kind));
+            form.focus_on(first.map_or_else(|| topic.code(), |item| tables::word_id(topic, item)));
         }
     }
 

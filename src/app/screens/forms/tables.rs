@@ -168,15 +168,14 @@ pub fn section(kind: ProfileKind, section: Section) -> &'static [FieldSpec] {
 /// The boxes for what a wish or a must-have names. A wish may name several things, a must-have one.
 pub fn target(topic: Topic, several: bool) -> Vec<FieldSpec> {
     match topic.shape() {
-        Shape::YesNo => Vec::new(),
-        Shape::Choice(_) | Shape::Set(_) | Shape::Scale(_) if several => {
-            vec![FieldSpec::new("items", FieldKind::TicksOf(items(topic)))]
-        }
-        Shape::Choice(_) | Shape::Set(_) => {
+        Shape::YesNo | Shape::Text | Shape::Lines | Shape::Date => Vec::new(),
+        Shape::Choice(_) | Shape::Set(_) if !several => {
             vec![FieldSpec::new("items", FieldKind::ChoiceOf(items(topic)))]
         }
-        // A must-have on a scale takes in every step that will do.
-        Shape::Scale(_) => vec![FieldSpec::new("items", FieldKind::TicksOf(items(topic)))],
+        // On a scale a must-have too takes in every step that will do.
+        Shape::Choice(_) | Shape::Set(_) | Shape::Scale(_) => {
+            vec![FieldSpec::new("items", FieldKind::TicksOf(items(topic)))]
+        }
         Shape::OpenSet(_) if several => vec![FieldSpec::new("items", FieldKind::Lines)],
         Shape::OpenSet(_) => vec![FieldSpec::new("items", FieldKind::Line)],
         Shape::Number(..) => vec![
@@ -192,7 +191,6 @@ pub fn target(topic: Topic, several: bool) -> Vec<FieldSpec> {
                 FieldKind::Choice(crate::choices_of!(crate::domain::preference::Mode)),
             ),
         ],
-        Shape::Text | Shape::Lines | Shape::Date => Vec::new(),
     }
 }
 

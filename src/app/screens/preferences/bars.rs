@@ -9,6 +9,7 @@ use crate::domain::preference::{Level, Preference, Wish};
 use crate::domain::profile::{Profile, ProfileKind};
 use crate::domain::sheet::Sheet;
 use crate::domain::topic::Topic;
+use crate::matching::criteria::{Treatment, criterion};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -69,11 +70,14 @@ const COMMON: &[Topic] = &[
 /// How many bars there are at least, as long as there are topics for them.
 const LEAST_ROWS: usize = 8;
 
-/// Whether a profile of this kind can wish for something about a topic: the other side has it, and a
-/// match weighs it.
+/// Whether a profile of this kind can wish for something about a topic, or must have it: the other
+/// side has it, and a match does not ask about it by itself.
 pub fn can_wish(kind: ProfileKind, topic: Topic) -> bool {
-    use crate::matching::criteria::{Method, criterion};
-    topic.whose().has(kind.other_side()) && criterion(topic).method != Method::Words
+    let weighed = matches!(
+        criterion(topic).treatment,
+        Treatment::Preference | Treatment::NearMissPossible
+    );
+    topic.whose().has(kind.other_side()) && weighed && topic != Topic::NamedOnly
 }
 
 /// What was moved and not saved: part of the draft, and one step of undo.
@@ -162,10 +166,6 @@ impl Moves {
     }
 }
 
-fn level_of(wish: &Wish) -> std::cmp::Reverse<Level> {
-    std::cmp::Reverse(wish.preference.level)
-}
-
 /// The rows: wishes that matter most first, then topics that were added or come up for nearly
 /// everybody, then the must-haves.
 pub fn rows(sheet: &Sheet, moves: &Moves, cx: &Cx<'_>) -> Vec<Row> {
@@ -180,10 +180,8 @@ pub fn rows(sheet: &Sheet, moves: &Moves, cx: &Cx<'_>) -> Vec<Row> {
         by_worker: wish.preference.set_by == crate::domain::preference::SetBy::Worker,
         must_have: has_must(wish.preference.topic),
     };
-    let mut wishes: Vec<&Wish> = sheet.current_wishes().collect();
-    wishes.sort_by_key(|w| level_of(w));
-    let mut rows: Vec<Row> = wishes
-        .iter()
+    let mut rows: Vec<Row> = tell::wishes(sheet)
+        .into_iter()
         .map(|w| row(Key::Wish(w.preference.id), w))
         .collect();
     let kind = sheet.profile.kind;
@@ -200,7 +198,7 @@ pub fn rows(sheet: &Sheet, moves: &Moves, cx: &Cx<'_>) -> Vec<Row> {
             rows.push(row(Key::Topic(*topic), &likely(sheet, *topic, cx)));
         }
     }
-    rows.extend(sheet.current_must_haves().map(|m| Row {
+    rows.extend(tell::must_haves(sheet).into_iter().map(|m| Row {
         key: Key::MustHave(m.id),
         topic: m.topic,
         label: tell::must_have(m, cx),

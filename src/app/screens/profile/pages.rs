@@ -5,7 +5,6 @@ use crate::app::screens::forms::tables;
 use crate::app::{Cx, say, tell};
 use crate::domain::arrangement::Ending;
 use crate::domain::check::Check;
-use crate::domain::fact::Answer;
 use crate::domain::id::{ArrangementId, CheckId, JourneyId, MemberId, MilestoneId, PairId, RoomId};
 use crate::domain::profile::{Milestone, ProfileKind};
 use crate::domain::sheet::{Living, Sheet};
@@ -41,11 +40,10 @@ impl Page {
     #[must_use]
     pub const fn turned(self, forward: bool) -> Self {
         match (self, forward) {
-            (Self::OnePage, true) => Self::Story,
-            (Self::OnePage, false) | (Self::Story, false) => Self::OnePage,
+            (Self::OnePage | Self::Story, false) => Self::OnePage,
+            (Self::OnePage, true) | (Self::Home, false) => Self::Story,
             (Self::Story, true) | (Self::Record, false) => Self::Home,
             (Self::Home, true) | (Self::Happened, false) => Self::Record,
-            (Self::Home, false) => Self::Story,
             (Self::Record | Self::Happened, true) => Self::Happened,
         }
     }
@@ -438,17 +436,9 @@ fn living(l: &Living, data: &ProfileData, cx: &Cx<'_>) -> Line {
 /// What is said about a topic; of a set only what is wanted or there, because at a glance the rest
 /// is in the way. The page of its section has everything.
 fn wanted(sheet: &Sheet, topic: Topic, cx: &Cx<'_>) -> tell::Told {
-    let items: Vec<String> = sheet
-        .facts_of(topic)
-        .filter(|f| f.answer == Answer::Yes && !f.item.is_empty())
-        .map(|f| tell::item(topic, &f.item, cx))
-        .collect();
-    if items.is_empty() {
-        return tell::topic(sheet, topic, cx);
-    }
-    tell::Told {
-        text: items.join(", "),
-        known: true,
+    match tell::there(sheet, topic, cx) {
+        Some(text) if !topic.items().is_empty() => tell::Told { text, known: true },
+        Some(_) | None => tell::topic(sheet, topic, cx),
     }
 }
 
