@@ -128,11 +128,13 @@ pub fn sure(speak: &Speak<'_>, data: &WhyData) -> Vec<String> {
     if let Some(close) = data.close.filter(|close| *close > 1) {
         lines.push(words.say("why-close", &[("n", close.into())]));
     }
-    lines.extend([Side::MovingIn, Side::Room].into_iter().filter_map(|side| {
-        let told = speak.told(side);
-        told.is_silent()
-            .then(|| words.say("why-silent", &[("name", speak.name(side).into())]))
-    }));
+    let views = [&data.explanation.own, &data.explanation.theirs];
+    lines.extend(
+        views
+            .into_iter()
+            .filter(|side| !side.view.stated())
+            .map(|side| words.say("why-silent", &[("name", speak.name(side.side).into())])),
+    );
     lines
 }
 
