@@ -1,6 +1,7 @@
 //! Forms are tables: a list of fields, each with its kind and when it shows. One engine moves
 //! between their boxes, keeps drafts of them and points at what has to be put right.
 
+mod pick;
 mod spec;
 #[cfg(test)]
 mod tests;
@@ -11,9 +12,9 @@ use super::command::CommandId;
 use super::key::Key;
 use super::text_box::TextBox;
 use crate::domain::dates::{self, Direction, Reading, When};
-use crate::domain::text::fold;
 use crate::geo::postcode::Postcode;
 use jiff::civil::Date;
+use pick::pick;
 use std::collections::BTreeMap;
 
 /// Marks, in a draft, the code of a choice that was taken in a pick list.
@@ -29,6 +30,8 @@ pub struct FieldBox {
     pub highlighted: usize,
     /// For a pick list, the code of the choice that was taken.
     pub taken: Option<&'static str>,
+    /// For a date, whether the form filled it in and nobody has changed it since.
+    pub filled: bool,
 }
 
 /// What a key did to a form.
@@ -79,6 +82,7 @@ impl Form {
                 },
                 highlighted: 0,
                 taken: None,
+                filled: false,
             })
             .collect();
         Self {
@@ -105,13 +109,16 @@ impl Form {
 
     /// Puts something in a box without counting as typed.
     pub fn fill(&mut self, id: &str, text: &str) {
-        if let Some(b) = self.index(id).and_then(|i| self.boxes.get_mut(i)) {
+        let Some(i) = self.index(id) else { return };
+        let kind = self.specs.get(i).map(|spec| spec.kind);
+        if let Some(b) = self.boxes.get_mut(i) {
             b.text = if b.text.is_multi_line() {
                 TextBox::lines(text)
             } else {
                 TextBox::line(text)
             };
             b.taken = None;
+            b.filled = matches!(kind, Some(FieldKind::Date(_))) && !text.is_empty();
         }
     }
 
@@ -250,6 +257,11 @@ impl Form {
         let Some(b) = self.boxes.get_mut(self.focus) else {
             return Outcome::Unchanged;
         };
+        // What the form filled in, or was taken from a list, is replaced by typing and not added to.
+        if key.typed().is_some() && (b.taken.is_some() || b.filled) {
+            b.text.set("");
+        }
+        b.filled = false;
         if b.text.key(key) {
             b.highlighted = 0;
             b.taken = None;
@@ -534,6 +546,9 @@ impl Form {
                 None => self.fill(id, text),
             }
         }
+        for b in &mut self.boxes {
+            b.filled = false;
+        }
         self.typed = true;
     }
 
@@ -549,35 +564,6 @@ impl Form {
     pub fn problem(&self, id: &str) -> Option<&Problem> {
         self.problems.iter().find(|p| p.field == id)
     }
-}
-
-/// The choices that match what was typed: those that start with it, then those with a word that
-/// does, then those that have its letters in order. The order of the list decides among equals.
-fn pick(choices: &[Choice], typed: &str, say: &dyn Fn(&str) -> String) -> Vec<Choice> {
-    let typed = fold(typed);
-    let mut found: Vec<(u8, Choice)> = choices
-        .iter()
-        .filter_map(|choice| {
-            let words = fold(&say(choice.1));
-            let rank = if words.starts_with(&typed) {
-                0
-            } else if words.split(' ').any(|w| w.starts_with(&typed)) {
-                1
-            } else if has_in_order(&words, &typed) {
-                2
-            } else {
-                return None;
-            };
-            Some((rank, *choice))
-        })
-        .collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, choice)| choice).collect()
-}
-
-fn has_in_order(text: &str, letters: &str) -> bool {
-    let mut text = text.chars();
-    letters.chars().all(|l| text.any(|c| c == l))
 }
 
 /// The choices of a coded enum, for [`FieldKind::Choice`], [`FieldKind::Pick`] and

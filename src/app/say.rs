@@ -39,6 +39,15 @@ pub fn weekday(words: &Words, date: Date) -> String {
     words.get(weekday_id(date.weekday()))
 }
 
+/// `yesterday`, `today`, or [`short_day`]: for the middle of a line.
+pub fn near_day(words: &Words, date: Date, today: Date) -> String {
+    match (date - today).get_days() {
+        0 => words.get("away-today"),
+        -1 => words.get("away-yesterday"),
+        _ => short_day(words, date, today),
+    }
+}
+
 /// `13 November 2026`.
 pub fn day(words: &Words, date: Date) -> String {
     words.say(

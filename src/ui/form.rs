@@ -55,19 +55,23 @@ pub fn draw(page: &FormPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     }
     let label_width = label_width(page, cx, pen.width());
     let room = pen.width().saturating_sub(label_width + 5);
-    let mut fields: Vec<(String, Rows)> = page
+    let mut fields: Vec<(Vec<String>, Rows)> = page
         .form
         .shown()
         .map(|(spec, b)| {
-            (
-                page.purpose.label(spec.id, &page.form, cx),
-                field(page, spec, b, cx, room),
-            )
+            let label = page.purpose.label(spec.id, &page.form, cx);
+            let label = wrapped(&label, label_width);
+            let mut rows = field(page, spec, b, cx, room);
+            // A long label takes as many rows as it needs: words are never cut.
+            while rows.lines.len() < label.len() {
+                rows.lines.push(Vec::new());
+            }
+            (label, rows)
         })
         .collect();
     let on_save = page.form.on_save();
     fields.push((
-        String::new(),
+        Vec::new(),
         Rows {
             lines: vec![vec![(
                 cx.get("form-save-button"),
@@ -91,7 +95,7 @@ fn label_width(page: &FormPage, cx: &Cx<'_>, width: u16) -> u16 {
 }
 
 /// Lays the fields out from `top`, scrolled so that the one in focus can be seen.
-fn place(fields: &[(String, Rows)], label_width: u16, top: u16, pen: &mut Pen<'_>) {
+fn place(fields: &[(Vec<String>, Rows)], label_width: u16, top: u16, pen: &mut Pen<'_>) {
     let room = pen.height().saturating_sub(top);
     let total: usize = fields.iter().map(|(_, f)| f.lines.len()).sum();
     let mut end = 0;
@@ -113,17 +117,12 @@ fn place(fields: &[(String, Rows)], label_width: u16, top: u16, pen: &mut Pen<'_
             if !shown {
                 continue;
             }
-            if n == 0 {
-                if f.focused {
-                    pen.here(1, y);
-                }
-                pen.text_within(
-                    3,
-                    y,
-                    label_width,
-                    label.as_str(),
-                    if f.focused { Ink::Strong } else { Ink::Text },
-                );
+            if n == 0 && f.focused {
+                pen.here(1, y);
+            }
+            if let Some(label) = label.get(n) {
+                let ink = if f.focused { Ink::Strong } else { Ink::Text };
+                pen.text_within(3, y, label_width, label.as_str(), ink);
             }
             let left = label_width + 5;
             let mut x = left;
@@ -158,10 +157,10 @@ fn field(page: &FormPage, spec: &FieldSpec, b: &FieldBox, cx: &Cx<'_>, room: u16
         | FieldKind::Pick(_) => text_rows(page, spec, b, focused, cx, room),
     };
     if let Some(problem) = page.form.problem(spec.id) {
-        rows.lines.push(vec![(
-            format!("! {}", cx.get(problem.word)),
-            Ink::Attention,
-        )]);
+        let text = format!("! {}", cx.get(problem.word));
+        let lines = wrapped(&text, room).into_iter();
+        rows.lines
+            .extend(lines.map(|line| vec![(line, Ink::Attention)]));
     }
     rows
 }
@@ -196,7 +195,7 @@ fn choice_rows(
             (format!("{mark} {label}   "), Ink::Text)
         };
         let width = width_of(&text);
-        if used + width > room.saturating_add(2) && used > 0 {
+        if used + width_of(text.trim_end()) > room && used > 0 {
             rows.push(Vec::new());
             used = 0;
         }
@@ -208,10 +207,28 @@ fn choice_rows(
             row.push((text, ink));
         }
     }
+    // What stands between two choices is not needed after the last, and would not fit.
+    for (text, _) in rows.iter_mut().filter_map(|row| row.last_mut()) {
+        text.truncate(text.trim_end().len());
+    }
     Rows {
         lines: rows,
         caret: focused.then_some(caret),
         focused,
+    }
+}
+
+/// Columns of a box in focus: what is understood of a short answer stands beside it.
+const fn box_width(kind: FieldKind) -> u16 {
+    match kind {
+        FieldKind::Date(_) | FieldKind::Postcode | FieldKind::Number => 18,
+        FieldKind::Line
+        | FieldKind::Lines
+        | FieldKind::Choice(_)
+        | FieldKind::ChoiceOf(_)
+        | FieldKind::Pick(_)
+        | FieldKind::Ticks(_)
+        | FieldKind::TicksOf(_) => 44,
     }
 }
 
@@ -233,14 +250,26 @@ fn text_rows(
     let ink = if focused { Ink::Focus } else { Ink::Text };
     let mut rows: Vec<Vec<(String, Ink)>> = lines
         .iter()
-        .map(|l| vec![(pad(l, if focused { room.min(44) } else { 1 }), ink)])
+        .map(|l| {
+            vec![(
+                pad(
+                    l,
+                    if focused {
+                        room.min(box_width(spec.kind))
+                    } else {
+                        1
+                    },
+                ),
+                ink,
+            )]
+        })
         .collect();
     if text.is_empty() && !focused {
         rows = vec![vec![("·".to_owned(), Ink::Line)]];
     }
     if let (Some(echo), Some(row)) = (echo, rows.first_mut()) {
         let used: u16 = row.iter().map(|(t, _)| width_of(t)).sum();
-        if used + 2 + width_of(&echo) <= room + 2 {
+        if used + 2 + width_of(&echo) <= room {
             row.push((format!("  {echo}"), Ink::Accent));
         } else {
             rows.push(vec![(echo, Ink::Accent)]);

@@ -1,6 +1,8 @@
 //! The board of introductions: four columns, a card for each pair, both sides always shown.
 
 pub mod columns;
+#[cfg(test)]
+mod tests;
 
 use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};

@@ -31,6 +31,10 @@ pub struct Today {
     pub data: TodayData,
     /// The highlight.
     pub selection: Selection<Row>,
+    /// The row something was last begun from, and whether to go back to it: what was done there
+    /// was undone.
+    begun: Option<Row>,
+    go_back: bool,
     reading: Option<Ticket>,
 }
 
@@ -104,6 +108,12 @@ impl ScreenState for Today {
         if self.selection.moved(command, rows) {
             return;
         }
+        if matches!(
+            command,
+            CommandId::Open | CommandId::Record | CommandId::Done
+        ) {
+            self.begun = self.selection.on().cloned();
+        }
         match command {
             CommandId::Open => self.open(cx, out),
             CommandId::Record => self.record(cx, out),
@@ -118,6 +128,9 @@ impl ScreenState for Today {
     }
 
     fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, _out: &mut Out) {
+        if matches!(reply, Reply::Undone { .. }) {
+            self.go_back = true;
+        }
         if self.reading != Some(ticket) {
             return;
         }
@@ -125,7 +138,12 @@ impl ScreenState for Today {
         if let Reply::Today(data) = reply {
             self.data = (**data).clone();
             let rows = self.rows();
-            self.selection.keep(rows);
+            let begun = self.begun.take_if(|row| self.go_back && rows.contains(row));
+            match begun {
+                Some(row) => self.selection.go_to(&row, rows),
+                None => self.selection.keep(rows),
+            }
+            self.go_back = false;
         }
     }
 

@@ -8,13 +8,14 @@ use crate::domain::sheet::Living;
 use crate::ui::pen::{Pen, first_row};
 use crate::ui::theme::Ink;
 
-/// Where the columns begin at a width, in the order of [`cells`].
+/// Where the columns begin at a width, in the order of [`cells`]. On a narrow screen the kind has
+/// no column: the line below says it of the highlighted one.
 fn columns(width: u16) -> [u16; 5] {
     if width >= 100 {
-        [3, 38, 57, 71, 81]
+        [3, 35, 53, 66, 76]
     } else {
-        let kind = width.saturating_sub(46);
-        [3, kind, kind + 13, kind + 25, width]
+        let since = width.saturating_sub(43);
+        [3, since, since, since + 12, since + 22]
     }
 }
 
@@ -79,8 +80,15 @@ fn headings(cx: &Cx<'_>, pen: &mut Pen<'_>) {
         "arrangements-column-next",
     ];
     let starts = columns(pen.width());
-    for (word, x) in words.into_iter().zip(starts) {
-        pen.text(x, 0, cx.get(word).as_str(), Ink::Line);
+    let ends = starts.iter().skip(1).copied().chain([pen.width()]);
+    for ((word, x), end) in words.into_iter().zip(starts).zip(ends) {
+        pen.text_within(
+            x,
+            0,
+            end.saturating_sub(x),
+            cx.get(word).as_str(),
+            Ink::Hint,
+        );
     }
 }
 

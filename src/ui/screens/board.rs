@@ -185,14 +185,7 @@ fn under_way(sheet: &PairSheet, column: Column, cx: &Cx<'_>) -> Vec<(String, Ink
     }
     if column != Column::ToArrange {
         lines.push((sides(sheet.meeting_views(), cx), Ink::Text));
-        let asked = sheet.arrangement_views();
-        if asked != BothSides::default() {
-            let said = sides(asked, cx);
-            lines.push((
-                cx.words.say("card-arrangement", &[("sides", said.into())]),
-                Ink::Text,
-            ));
-        }
+        lines.extend(about_arrangement(sheet, cx));
     }
     if passed.is_some() {
         return lines;
@@ -213,6 +206,30 @@ fn under_way(sheet: &PairSheet, column: Column, cx: &Cx<'_>) -> Vec<(String, Ink
         }
     }
     lines
+}
+
+/// What each side said about this arrangement, and who is still to be asked, once one of them was.
+fn about_arrangement(sheet: &PairSheet, cx: &Cx<'_>) -> Vec<(String, Ink)> {
+    let said = sheet.arrangement_views();
+    if said == BothSides::default() {
+        return Vec::new();
+    }
+    [
+        (&sheet.mover.known_as, said.mover),
+        (&sheet.home.known_as, said.home),
+    ]
+    .into_iter()
+    .map(|(name, answer)| {
+        let word = match answer {
+            Some(ViewAnswer::Yes) => "card-said-yes",
+            Some(ViewAnswer::No) => "card-said-no",
+            Some(ViewAnswer::NotSure | ViewAnswer::CouldNotTell) => "card-not-sure",
+            None => "card-ask",
+        };
+        let name = cx.name(name);
+        (cx.words.say(word, &[("name", name.into())]), Ink::Text)
+    })
+    .collect()
 }
 
 /// How long nothing has happened, once it is worth saying.
@@ -266,7 +283,7 @@ fn decided(sheet: &PairSheet, decision: Decision, cx: &Cx<'_>) -> Vec<(String, I
             (cx.get(step_word(NextStep::StopKindly)), Ink::Attention),
         ],
         Decision::SetAside(on) => {
-            let day = say::short_day(cx.words, on, cx.today());
+            let day = say::near_day(cx.words, on, cx.today());
             let stopped = cx.words.say("card-stopped", &[("day", day.into())]);
             let reason = sheet.pair.set_aside_reason.map(|r| cx.get(r.word_id()));
             let reason = reason.unwrap_or_else(|| cx.get("reason-not-recorded"));
@@ -311,11 +328,7 @@ fn sides(said: BothSides, cx: &Cx<'_>) -> String {
 
 /// A meeting in a few words: what and when, with the time if one was set.
 fn meeting_words(meeting: &Introduction, word: &str, cx: &Cx<'_>) -> String {
-    let day = if meeting.on == cx.today() {
-        cx.get("away-today")
-    } else {
-        say::short_day(cx.words, meeting.on, cx.today())
-    };
+    let day = say::near_day(cx.words, meeting.on, cx.today());
     let when = match meeting.at.filter(|_| meeting.on >= cx.today()) {
         Some(at) => format!("{day}, {}", say::time(at)),
         None => day,

@@ -100,9 +100,12 @@ pub fn decision_of(sheet: &PairSheet) -> Option<Decision> {
     (step == Some(NextStep::StopKindly)).then_some(Decision::StopKindly)
 }
 
-/// The column a pair stands in; none if it has left the board, because they live together, because
-/// it was set aside some time ago, or because it was set aside before they ever met.
+/// The column a pair stands in; none if it has left the board, because they live together or did,
+/// because it was set aside some time ago, or because it was set aside before they ever met.
 pub fn column_of(sheet: &PairSheet, today: Date) -> Option<Column> {
+    if is_over(sheet) {
+        return None;
+    }
     match decision_of(sheet) {
         Some(Decision::Starts(start)) => (start > today).then_some(Column::Decided),
         Some(Decision::SetAside(on)) => {
@@ -112,21 +115,20 @@ pub fn column_of(sheet: &PairSheet, today: Date) -> Option<Column> {
         Some(
             Decision::BothYes | Decision::MoverSaidNo | Decision::HomeSaidNo | Decision::StopKindly,
         ) => Some(Column::Decided),
-        None if sheet.living.as_ref().is_some_and(|l| l.ending.is_some())
-            && !met_since_ending(sheet) =>
-        {
-            None
-        }
         None if sheet.last_met().is_none() => Some(Column::ToArrange),
         None if tries_it_out(sheet) => Some(Column::TryingOut),
         None => Some(Column::Meeting),
     }
 }
 
-/// Whether there were meetings after an arrangement of the two ended.
-fn met_since_ending(sheet: &PairSheet) -> bool {
+/// Whether an arrangement of the two ended and they have not met or been asked again since.
+fn is_over(sheet: &PairSheet) -> bool {
     let ended = sheet.living.as_ref().and_then(|l| l.ending.as_ref());
-    ended.is_some_and(|e| sheet.introductions.iter().any(|i| i.on > e.on))
+    ended.is_some_and(|e| {
+        let mut met = sheet.introductions.iter().map(|i| i.on);
+        let mut said = sheet.views.iter().map(|v| v.on);
+        !met.any(|on| on > e.on) && !said.any(|on| on > e.on)
+    })
 }
 
 /// Whether a stay overnight or longer happened or is planned.

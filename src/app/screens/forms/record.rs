@@ -334,7 +334,7 @@ impl Purpose for Record {
             return lines;
         };
         let what = cx.get(from.kind.word_id());
-        let when = say::short_day(cx.words, from.on, cx.today());
+        let when = say::near_day(cx.words, from.on, cx.today());
         let args = [("what", what.into()), ("when", when.into())];
         if let Some(first) = lines.first_mut() {
             *first = cx.words.say("record-started-from", &args);
