@@ -49,7 +49,7 @@ fn undo_names_what_it_undid_and_redo_puts_it_back() {
     desk.keys("ctrl-z")
         .expect("Undone: ")
         .expect("Aled P")
-        .expect("Ctrl+Y puts it back");
+        .expect("puts it back");
     desk.keys("ctrl-y").expect("Put back: ");
 }
 
