@@ -6,16 +6,17 @@
 //! its wishes and demands. A list made with it is the one that [`Party::fit`] and [`Party::gate`] make
 //! pair by pair, and a property test holds the two against each other.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-
+use super::column::{Column, Interner, Ragged, columns, index};
+use super::demand::Demand;
+use super::gates::{Gates, Mark};
 use super::known::Cell;
-use super::must_have::{Demand, Outcome, RuleKey};
+use super::must_have::{Outcome, RuleKey};
 use super::neutral::Neutrals;
 use super::party::Party;
-use super::score::{Fit, Line, Tally};
+use super::score::{Fit, Line, SideView, Tally};
+use super::value::Bounds;
 use super::why::Side;
-use super::wish::Ask;
+use super::wish::{Ask, Wish, turned};
 use crate::domain::preference::Direction;
 use crate::domain::topic::Topic;
 
@@ -24,9 +25,12 @@ use crate::domain::topic::Topic;
 pub struct Pool {
     parties: Vec<Party>,
     columns: Vec<Column>,
-    /// The different wishes with their weights, and which each party has.
-    asks: Vec<(Ask, u8)>,
-    asks_of: Ragged<u32>,
+    /// The different things wished for, and the different wishes made of them.
+    wanted: Vec<Ask>,
+    wishes: Vec<Packed>,
+    wishes_of: Ragged<u32>,
+    /// The weight of everything that each party wishes for.
+    weights: Vec<u32>,
     /// The different demands, the rule that each is counted under, and which each party makes.
     demands: Vec<(Demand, u32)>,
     demands_of: Ragged<u32>,
@@ -35,103 +39,31 @@ pub struct Pool {
     rules: Vec<RuleKey>,
 }
 
-/// The answers to one topic: a code for each party, and what each code stands for. Code 0 is unknown;
-/// no codes at all means that nothing is known of anybody.
-#[derive(Debug, Clone)]
-struct Column {
-    codes: Vec<u32>,
-    cells: Vec<Cell>,
-}
-
-/// How a rule came out, in as little as counting needs.
+/// A wish: the number of what it is about, whether that is wanted or avoided, and its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Mark {
-    Pass,
-    Ask,
-    Fails,
-    CouldChange,
-}
-
-impl From<Outcome> for Mark {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Pass => Self::Pass,
-            Outcome::AskFirst(_) => Self::Ask,
-            Outcome::Fails(_) if outcome.could_change() => Self::CouldChange,
-            Outcome::Fails(_) => Self::Fails,
-        }
-    }
-}
-
-/// Rows of different lengths, one after the other.
-#[derive(Debug, Clone)]
-struct Ragged<T> {
-    ends: Vec<usize>,
-    items: Vec<T>,
-}
-
-impl<T> Ragged<T> {
-    const fn new() -> Self {
-        Self {
-            ends: Vec::new(),
-            items: Vec::new(),
-        }
-    }
-
-    fn push(&mut self, row: impl IntoIterator<Item = T>) {
-        self.items.extend(row);
-        self.ends.push(self.items.len());
-    }
-
-    fn row(&self, at: usize) -> &[T] {
-        let start = at
-            .checked_sub(1)
-            .map_or(Some(0), |before| self.ends.get(before).copied());
-        match (start, self.ends.get(at)) {
-            (Some(start), Some(end)) => self.items.get(start..*end).unwrap_or_default(),
-            (None, _) | (_, None) => &[],
-        }
-    }
-
-    fn rows(&self) -> impl Iterator<Item = &[T]> {
-        (0..self.ends.len()).map(|at| self.row(at))
-    }
-}
-
-/// Gives equal values one number, in the order in which they first come.
-struct Interner<T> {
-    numbers: HashMap<T, u32>,
-    values: Vec<T>,
-}
-
-impl<T: Clone + Eq + Hash> Interner<T> {
-    fn starting_with(values: Vec<T>) -> Self {
-        let numbers = values.iter().cloned().zip(0..).collect();
-        Self { numbers, values }
-    }
-
-    fn number(&mut self, value: &T) -> u32 {
-        if let Some(number) = self.numbers.get(value) {
-            return *number;
-        }
-        let number = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(value.clone(), number);
-        self.values.push(value.clone());
-        number
-    }
+struct Packed {
+    wanted: u32,
+    direction: Direction,
+    weight: u8,
 }
 
 impl Pool {
     /// Packs parties of one kind. Their order does not matter to any list made from them.
     pub fn new(parties: Vec<Party>) -> Self {
-        let mut asks = Interner::starting_with(Vec::new());
+        let mut wanted: Interner<Ask> = Interner::starting_with(Vec::new());
+        let mut packed: Interner<Packed> = Interner::starting_with(Vec::new());
         let mut demands: Interner<Demand> = Interner::starting_with(Vec::new());
         let mut rules = Interner::starting_with(Vec::new());
-        let (mut asks_of, mut demands_of, mut own_of) =
+        let (mut wishes_of, mut demands_of, mut own_of) =
             (Ragged::new(), Ragged::new(), Ragged::new());
         for party in &parties {
-            let wishes = party.wishes.iter();
-            asks_of.push(wishes.map(|wish| asks.number(&(wish.ask.clone(), wish.weight()))));
+            wishes_of.push(party.wishes.iter().map(|wish| {
+                packed.number(&Packed {
+                    wanted: wanted.number(&wish.ask.wanting()),
+                    direction: wish.ask.direction,
+                    weight: wish.weight(),
+                })
+            }));
             demands_of.push(
                 party
                     .demands
@@ -165,8 +97,10 @@ impl Pool {
             .collect();
         Self {
             columns: columns(&parties),
-            asks: asks.values,
-            asks_of,
+            wanted: wanted.values,
+            wishes: packed.values,
+            wishes_of,
+            weights: parties.iter().map(weight_of).collect(),
             demands,
             demands_of,
             own_of,
@@ -206,7 +140,8 @@ impl Pool {
         let mut gates = Gates::new(self.parties.len(), rules);
         for ((demand, _), rule) in subject.demands.iter().zip(0_u32..) {
             if let Some(column) = self.columns.get(demand.topic as usize) {
-                let outcomes = column.cells.iter().map(|cell| demand.outcome(cell));
+                let cells = column.seen_for(demand.named().as_slice());
+                let outcomes = cells.iter().map(|cell| demand.outcome(cell));
                 let marks: Vec<Mark> = outcomes.map(Mark::from).collect();
                 gates.add_column(&column.codes, &marks, rule);
             }
@@ -233,65 +168,122 @@ impl Pool {
     }
 
     /// The fits of the subject with the parties at these places, in the same order.
-    pub(super) fn fits(&self, subject: &Party, at: &[u32], neutrals: &Neutrals) -> Vec<Fit> {
-        let own = self.own_tallies(subject, at, neutrals);
-        let theirs = self.their_lines(subject, neutrals);
+    pub(super) fn fits(
+        &self,
+        subject: &Party,
+        at: impl IntoIterator<Item = u32>,
+        neutrals: &Neutrals,
+    ) -> impl Iterator<Item = Fit> {
+        let own_weight = weight_of(subject);
+        let own = self.own_parts(subject, neutrals);
+        let theirs = self.their_parts(subject, neutrals);
         let silent = neutrals.view();
-        at.iter()
-            .zip(own)
-            .map(|(party, own)| {
-                let mut tally = Tally::default();
-                for ask in self.asks_of.row(index(*party)) {
-                    if let Some(line) = theirs.get(index(*ask)) {
-                        tally.add(*line);
-                    }
-                }
-                let (own, theirs) = (own.view(silent), tally.view(silent));
-                match subject.side() {
-                    Side::MovingIn => Fit {
-                        moving_in: own,
-                        room: theirs,
-                    },
-                    Side::Room => Fit {
-                        moving_in: theirs,
-                        room: own,
-                    },
-                }
-            })
-            .collect()
+        let side = subject.side();
+        at.into_iter().map(move |party| {
+            let at = index(party);
+            let own_sums = own.iter().fold(Sums::default(), |sums, (codes, parts)| {
+                let code = codes.get(at).copied().unwrap_or(0);
+                parts.get(index(code)).map_or(sums, |part| sums.plus(*part))
+            });
+            let wishes = self.wishes_of.row(at).iter();
+            let their_sums = wishes.fold(Sums::default(), |sums, wish| {
+                theirs
+                    .get(index(*wish))
+                    .map_or(sums, |part| sums.plus(*part))
+            });
+            let weight = self.weights.get(at).copied().unwrap_or(0);
+            let own = own_sums.view(own_weight, silent);
+            let theirs = their_sums.view(weight, silent);
+            match side {
+                Side::MovingIn => Fit {
+                    moving_in: own,
+                    room: theirs,
+                },
+                Side::Room => Fit {
+                    moving_in: theirs,
+                    room: own,
+                },
+            }
+        })
     }
 
-    /// The subject's wishes added up over each party, one topic after the other.
-    fn own_tallies(&self, subject: &Party, at: &[u32], neutrals: &Neutrals) -> Vec<Tally> {
-        let mut tallies = vec![Tally::default(); at.len()];
-        for wish in &subject.wishes {
-            let Some(column) = self.columns.get(wish.ask.topic as usize) else {
-                continue;
-            };
+    /// What each of the subject's wishes makes of every different answer, with the codes by which to
+    /// look it up.
+    fn own_parts(&self, subject: &Party, neutrals: &Neutrals) -> Vec<(&[u32], Vec<Sums>)> {
+        let parts = |wish: &Wish| {
+            let column = self.columns.get(wish.ask.topic as usize)?;
             let neutral = neutrals.of(subject.kind, wish.ask.topic, wish.ask.direction);
-            let line = |cell| Line::new(wish.weight(), wish.ask.bounds(cell), neutral);
-            let lines: Vec<Line> = column.cells.iter().map(line).collect();
-            for (tally, party) in tallies.iter_mut().zip(at) {
-                let code = column.codes.get(index(*party)).copied().unwrap_or(0);
-                if let Some(line) = lines.get(index(code)) {
-                    tally.add(*line);
-                }
-            }
-        }
-        tallies
+            let cells = column.seen_for(&wish.ask.named());
+            let part = |cell| Sums::of(Line::new(wish.weight(), wish.ask.bounds(cell), neutral));
+            Some((column.codes.as_slice(), cells.iter().map(part).collect()))
+        };
+        subject.wishes.iter().filter_map(parts).collect()
     }
 
     /// What each different wish of the pool makes of the subject.
-    fn their_lines(&self, subject: &Party, neutrals: &Neutrals) -> Vec<Line> {
+    fn their_parts(&self, subject: &Party, neutrals: &Neutrals) -> Vec<Sums> {
         let owner = subject.kind.other_side();
-        self.asks
+        let by_topic: Vec<(&Cell, [u32; 2])> = Topic::ALL
             .iter()
-            .map(|(ask, weight)| {
-                let neutral = neutrals.of(owner, ask.topic, ask.direction);
-                Line::new(*weight, ask.bounds(subject.cell(ask.topic)), neutral)
+            .map(|topic| {
+                let neutral = |direction| neutrals.of(owner, *topic, direction);
+                let both = [neutral(Direction::Want), neutral(Direction::Avoid)];
+                (subject.cell(*topic), both)
+            })
+            .collect();
+        let wanted: Vec<(Bounds, [u32; 2])> = self
+            .wanted
+            .iter()
+            .filter_map(|ask| {
+                let (cell, neutrals) = by_topic.get(ask.topic as usize)?;
+                Some((ask.bounds(cell), *neutrals))
+            })
+            .collect();
+        self.wishes
+            .iter()
+            .filter_map(|wish| {
+                let (wanted, [want, avoid]) = wanted.get(index(wish.wanted))?;
+                let neutral = match wish.direction {
+                    Direction::Want => *want,
+                    Direction::Avoid => *avoid,
+                };
+                let bounds = turned(wish.direction, *wanted);
+                Some(Sums::of(Line::new(wish.weight, bounds, neutral)))
             })
             .collect()
     }
+}
+
+/// Weighted worths of some wishes added up: lowest, point, highest, and the weight that is known. Four
+/// numbers of 32 bits in one, so that two additions of a processor add them all. There is room for
+/// 10,000 wishes of the greatest weight before one would run into the next.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums(u128);
+
+impl Sums {
+    fn of(line: Line) -> Self {
+        let weight = u128::from(line.weight());
+        let part = |worth: u32| weight * u128::from(worth);
+        let known = weight * u128::from(line.is_known());
+        let (low, point, high) = (part(line.low()), part(line.point()), part(line.high()));
+        Self(low | point << 32 | high << 64 | known << 96)
+    }
+
+    #[inline]
+    const fn plus(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
+
+    fn view(self, weight: u32, silent: u32) -> SideView {
+        let part = |at: u32| u32::try_from(self.0 >> at & u128::from(u32::MAX)).unwrap_or(u32::MAX);
+        Tally::from_sums([part(0), part(32), part(64)], weight, part(96)).view(silent)
+    }
+}
+
+/// The weight of everything that a party wishes for.
+fn weight_of(party: &Party) -> u32 {
+    let weights = party.wishes.iter().map(|wish| u32::from(wish.weight()));
+    weights.sum()
 }
 
 fn key_of(demand: &Demand, own: bool) -> RuleKey {
@@ -302,131 +294,4 @@ fn key_of(demand: &Demand, own: bool) -> RuleKey {
         item: demand.item.to_string(),
         avoided: demand.direction == Direction::Avoid,
     }
-}
-
-/// One column for each topic, in the order of the topics.
-fn columns(parties: &[Party]) -> Vec<Column> {
-    let mut cells: Vec<Interner<Cell>> = Topic::ALL
-        .iter()
-        .map(|_| Interner::starting_with(vec![Cell::Unknown]))
-        .collect();
-    let mut codes: Vec<Vec<u32>> = vec![Vec::new(); Topic::ALL.len()];
-    for (at, party) in parties.iter().enumerate() {
-        for (topic, cell) in party.cells() {
-            let column = *topic as usize;
-            if let (Some(cells), Some(codes)) = (cells.get_mut(column), codes.get_mut(column)) {
-                codes.resize(parties.len(), 0);
-                if let Some(code) = codes.get_mut(at) {
-                    *code = cells.number(cell);
-                }
-            }
-        }
-    }
-    let cells = cells.into_iter().map(|interner| interner.values);
-    codes
-        .into_iter()
-        .zip(cells)
-        .map(|(codes, cells)| Column { codes, cells })
-        .collect()
-}
-
-/// The must-haves of a whole pool against one subject, counted.
-#[derive(Debug)]
-pub(super) struct Gates {
-    /// In the order of the parties.
-    pub each: Vec<GateCount>,
-    /// What each number of a rule stands for.
-    rules: Vec<RuleKey>,
-    /// How many parties each rule leaves out.
-    failed: Vec<u32>,
-}
-
-/// The must-haves of one pair, counted.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct GateCount {
-    /// Rules that fail.
-    pub fails: u8,
-    /// Rules that wait for an answer.
-    pub asks: u8,
-    /// Of the rules that fail, the last one could change.
-    could_change: bool,
-    /// The last rule that fails.
-    last: u32,
-}
-
-impl GateCount {
-    /// Whether exactly one thing stands in the way, and it could change.
-    pub(super) const fn near_miss(self) -> bool {
-        self.fails == 1 && self.could_change
-    }
-
-    fn add(&mut self, mark: Mark, rule: u32) {
-        match mark {
-            Mark::Pass => {}
-            Mark::Ask => self.asks = self.asks.saturating_add(1),
-            Mark::Fails | Mark::CouldChange => {
-                self.fails = self.fails.saturating_add(1);
-                self.could_change = mark == Mark::CouldChange;
-                self.last = rule;
-            }
-        }
-    }
-}
-
-impl Gates {
-    fn new(parties: usize, rules: Vec<RuleKey>) -> Self {
-        Self {
-            each: vec![GateCount::default(); parties],
-            failed: vec![0; rules.len()],
-            rules,
-        }
-    }
-
-    fn add(&mut self, at: usize, mark: Mark, rule: u32) {
-        if mark == Mark::Pass {
-            return;
-        }
-        if let Some(gate) = self.each.get_mut(at) {
-            gate.add(mark, rule);
-        }
-        if mark != Mark::Ask
-            && let Some(failed) = self.failed.get_mut(index(rule))
-        {
-            *failed += 1;
-        }
-    }
-
-    /// Adds the outcomes of one rule, given by the code of each party's answer. The first outcome is
-    /// that of an unknown answer.
-    fn add_column(&mut self, codes: &[u32], marks: &[Mark], rule: u32) {
-        if marks.iter().all(|mark| *mark == Mark::Pass) {
-            return;
-        }
-        for at in 0..self.each.len() {
-            let code = codes.get(at).copied().unwrap_or(0);
-            let mark = marks.get(index(code)).copied().unwrap_or(Mark::Pass);
-            self.add(at, mark, rule);
-        }
-    }
-
-    /// Each rule that leaves somebody out: how many, and how many by it alone.
-    pub(super) fn counts(&self) -> Vec<(RuleKey, u32, u32)> {
-        let mut alone = vec![0; self.rules.len()];
-        for gate in self.each.iter().filter(|gate| gate.fails == 1) {
-            if let Some(alone) = alone.get_mut(index(gate.last)) {
-                *alone += 1;
-            }
-        }
-        self.rules
-            .iter()
-            .zip(&self.failed)
-            .zip(alone)
-            .filter(|((_, failed), _)| **failed > 0)
-            .map(|((rule, failed), alone)| (rule.clone(), *failed, alone))
-            .collect()
-    }
-}
-
-fn index(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -5,15 +5,16 @@
 
 use jiff::civil::Date;
 
-use super::known::{Cell, Said, Target, bit, items_of};
-use super::must_have::{Demand, Outcome, Question, Rule, Test};
+use super::demand::{Demand, Test};
+use super::known::{Cell, Named, Said, bit, items_of};
+use super::must_have::{Outcome, Question, Rule};
+use super::near::Target;
 use super::party::Party;
 use crate::domain::id::MustHaveId;
 use crate::domain::must_have::{CouldChange, MustHave};
 use crate::domain::preference::{Direction, Mode};
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
-use crate::domain::text::fold;
 use crate::domain::topic::{Shape, Topic};
 
 /// A demand, and the stated must-have it comes from if it is one.
@@ -232,8 +233,8 @@ fn nights(party: &Party) -> Option<Demand> {
 
 /// Signs that somebody lives in, where speech does not reach them.
 fn communication(party: &Party) -> Vec<Demand> {
-    let information = party.cell(Topic::Information);
-    let said = |item: &str| information.said(bit(Topic::Information, item), item);
+    let information = party.cell(Topic::Information).answers();
+    let said = |item: &str| information.said(bit(Topic::Information, item));
     if said("spoken") == Said::Yes {
         return Vec::new();
     }
@@ -310,18 +311,11 @@ fn stated_test(must: &MustHave, near_by: &str) -> Test {
             good: code,
             partly: 0,
         },
-        Shape::Set(_) if code != 0 => Test::Item {
-            bit: code,
-            words: must.item.as_str().into(),
-        },
-        Shape::YesNo => Test::Item {
-            bit: 1,
-            words: "yes".into(),
-        },
-        Shape::OpenSet(_) if !must.item.trim().is_empty() => Test::Item {
-            bit: 0,
-            words: fold(&must.item).into_boxed_str(),
-        },
+        Shape::Set(_) if code != 0 => Test::Item(Named::new(topic, &must.item, 0)),
+        Shape::YesNo => Test::Item(Named::new(topic, "yes", 0)),
+        Shape::OpenSet(_) if !must.item.trim().is_empty() => {
+            Test::Item(Named::new(topic, &must.item, 0))
+        }
         Shape::Number(..) if low.is_some() || high.is_some() => {
             Test::Within(low.unwrap_or(i32::MIN), high.unwrap_or(i32::MAX))
         }

@@ -1,7 +1,7 @@
 //! Matching: how well a home fits what a person said, how well the person fits what the home said,
 //! and what must be so before either matters.
 //!
-//! From the record to a list: [`known`] reads a sheet into small codes, [`wish`] and [`must_have`]
+//! From the record to a list: [`known`] holds what a sheet says in small codes, [`wish`] and [`must_have`]
 //! hold them against what the other side asks, [`party`] is one side with all of that, [`compiled`]
 //! packs thousands of them, [`shortlist`] lists them in four parts and [`explain`] says why. What may
 //! be asked, and how it is weighed, is one table: [`criteria`]. What an unknown counts for is
@@ -24,16 +24,21 @@
 //! What is not known is a range, never a yes and never a no. The order uses integers only, so every
 //! machine lists the same homes in the same order.
 
+mod column;
 pub mod compiled;
 pub mod criteria;
+mod demand;
 mod demands;
 pub mod explain;
+mod gates;
 pub mod known;
 pub mod must_have;
+pub mod near;
 pub mod neutral;
 pub mod party;
 pub mod place;
 pub mod points;
+mod reading;
 pub mod score;
 pub mod shortlist;
 mod standing;

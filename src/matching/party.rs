@@ -6,9 +6,10 @@
 use jiff::civil::Date;
 
 use super::demands::{self, Owned};
-use super::known::{self, Cell};
+use super::known::Cell;
 use super::must_have::{Finding, Found, Gate};
 use super::neutral::Neutrals;
+use super::reading;
 use super::score::{Fit, Line};
 use super::standing;
 use super::why::{Pair, Side};
@@ -68,7 +69,7 @@ impl Party {
         let cells: Vec<(Topic, Cell)> = Topic::ALL
             .iter()
             .filter(|topic| has(**topic))
-            .map(|topic| (*topic, known::read(sheet, *topic, terms.today)))
+            .map(|topic| (*topic, reading::read(sheet, *topic, terms.today)))
             .filter(|(_, cell)| *cell != Cell::Unknown)
             .collect();
         let near_by = &sheet.profile.postcode;

@@ -20,21 +20,27 @@ pub struct Places {
 /// Home `j` is certainly better than `i` if its lowest fit is above the highest of `i`:
 /// `best = 1 + #{j: low(j) > high(i)}`, `worst = n - #{j: high(j) < low(i)}`. One pass over the list,
 /// so that twenty homes out of ten thousand cost little.
-pub fn places(all: &[Fit], shown: &[Fit]) -> Vec<Places> {
+pub fn places<'a, L>(all: L, shown: &[Fit]) -> Vec<Places>
+where
+    L: IntoIterator<Item = &'a Fit>,
+    L::IntoIter: Clone,
+{
+    let all = all.into_iter();
     let better = count_above(
         shown.iter().map(Fit::high_product),
-        all.iter().map(Fit::low_product),
+        all.clone().map(Fit::low_product),
     );
     let worse = count_above(
         shown.iter().map(Fit::low_product).map(Reverse),
-        all.iter().map(Fit::high_product).map(Reverse),
+        all.clone().map(Fit::high_product).map(Reverse),
     );
+    let length = all.count();
     better
         .into_iter()
         .zip(worse)
         .map(|(better, worse)| Places {
             best: 1 + better,
-            worst: all.len() - worse,
+            worst: length - worse,
         })
         .collect()
 }
@@ -71,11 +77,11 @@ fn count_above<T: Ord>(
 /// down it stands. The first home left over leads the next group, and so on. So every home of a later
 /// group is certainly worse than the leader of an earlier one, and a home of which little is known is
 /// not buried for that. A stable sort by group keeps the order within each group.
-pub fn groups(fits: &[Fit]) -> Vec<usize> {
+pub fn groups<'a>(fits: impl IntoIterator<Item = &'a Fit>) -> Vec<usize> {
     // The lowest fits of the leaders so far. A new leader's highest is below all of them, so they fall
     // steadily and the first leader that a home can still reach is found by halving.
     let mut leaders: Vec<Product> = Vec::new();
-    fits.iter()
+    fits.into_iter()
         .map(|fit| {
             let group = leaders.partition_point(|low| *low > fit.high_product());
             if group == leaders.len() {

@@ -161,6 +161,18 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The sums of weighted worths (lowest, point, highest), their weight, and how much of it is known,
+    /// added up elsewhere.
+    pub(super) fn from_sums([low, point, high]: [u32; 3], weight: u32, known: u32) -> Self {
+        Self {
+            low: low.into(),
+            point: point.into(),
+            high: high.into(),
+            weight,
+            known,
+        }
+    }
+
     /// Adds one wish.
     #[inline]
     pub fn add(&mut self, line: Line) {

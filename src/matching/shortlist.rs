@@ -4,8 +4,6 @@
 //! known yet; and those that a must-have leaves out, counted by rule. It is the same for all four
 //! kinds of profile: the *own* view is always that of the one the list is made for.
 
-use std::cmp::Ordering;
-
 use super::compiled::Pool;
 use super::must_have::RuleKey;
 use super::neutral::Neutrals;
@@ -14,9 +12,6 @@ use super::place::{Places, groups, places};
 use super::score::{Fit, SideView, Standing};
 use super::why::Side;
 use crate::domain::id::ProfileId;
-
-/// Differences of fits below this are compared exactly; above it, floating point has the same answer.
-const CLOSE: f64 = 1e-9;
 
 /// One of the other side with its fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,13 +103,14 @@ pub fn rank(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
         }
     }
     left_out.count = left_out.near_misses.len() + left_out.others.len();
-    let (enough, not_enough) = entries(subject, pool, neutrals, &stay)
-        .into_iter()
+    let entries = entries(subject, pool, neutrals, &stay);
+    let (enough, not_enough): (Vec<&Entry>, Vec<&Entry>) = entries
+        .iter()
         .partition(|entry| entry.questions == 0 && entry.fit.half_known());
     Shortlist {
         subject: subject.id,
-        groups: grouped(sorted(enough, pool)),
-        not_enough: sorted(not_enough, pool),
+        groups: grouped(&sorted(&enough, pool)),
+        not_enough: sorted(&not_enough, pool).into_iter().copied().collect(),
         left_out,
         compared: pool.parties().len(),
     }
@@ -128,12 +124,14 @@ pub fn near_misses(
     left_out: &LeftOut,
 ) -> Vec<Entry> {
     let at: Vec<(u32, u8)> = left_out.near_misses.iter().map(|at| (*at, 0)).collect();
-    sorted(entries(subject, pool, neutrals, &at), pool)
+    let entries = entries(subject, pool, neutrals, &at);
+    let entries: Vec<&Entry> = entries.iter().collect();
+    sorted(&entries, pool).into_iter().copied().collect()
 }
 
 impl Shortlist {
     /// Those that could work, best first within each group.
-    pub fn eligible(&self) -> impl Iterator<Item = &Entry> {
+    pub fn eligible(&self) -> impl Iterator<Item = &Entry> + Clone {
         self.groups.iter().flatten()
     }
 
@@ -151,9 +149,8 @@ impl Shortlist {
 
     /// The best and worst place that each of these could still take among those that could work.
     pub fn places(&self, shown: &[Entry]) -> Vec<Places> {
-        let all: Vec<Fit> = self.eligible().map(|entry| entry.fit).collect();
         let shown: Vec<Fit> = shown.iter().map(|entry| entry.fit).collect();
-        places(&all, &shown)
+        places(self.eligible().map(|entry| &entry.fit), &shown)
     }
 
     /// Who would come first if this one's fit turned out to be another, if it is not this one.
@@ -173,8 +170,7 @@ impl Shortlist {
 }
 
 fn entries(subject: &Party, pool: &Pool, neutrals: &Neutrals, at: &[(u32, u8)]) -> Vec<Entry> {
-    let places: Vec<u32> = at.iter().map(|(at, _)| *at).collect();
-    let fits = pool.fits(subject, &places, neutrals);
+    let fits = pool.fits(subject, at.iter().map(|(at, _)| *at), neutrals);
     at.iter()
         .zip(fits)
         .filter_map(|((at, questions), fit)| {
@@ -195,42 +191,66 @@ fn party(pool: &Pool, at: u32) -> Option<&Party> {
         .and_then(|at| pool.parties().get(at))
 }
 
-/// The order of [`Standing`]. Most pairs are far apart, and for them a floating-point product has the
-/// same answer as the exact one; only the close ones are compared exactly.
-fn sorted(entries: Vec<Entry>, pool: &Pool) -> Vec<Entry> {
-    let mut keyed: Vec<(f64, Entry)> = entries
-        .into_iter()
-        .map(|entry| {
-            let fit = &entry.fit;
-            (fit.moving_in.point() * fit.room.point(), entry)
-        })
+/// The order of [`Standing`].
+///
+/// A coarse key of the fit puts almost all of them in order with one sort of plain numbers; only runs
+/// whose keys are next to each other, which the rounding of the key could have turned round, are
+/// compared exactly.
+fn sorted<'a>(entries: &[&'a Entry], pool: &Pool) -> Vec<&'a Entry> {
+    let mut keys: Vec<u64> = (0_u64..)
+        .zip(entries)
+        .map(|(at, entry)| coarse(&entry.fit) << PLACE_BITS | at)
         .collect();
+    keys.sort_unstable_by(|one, other| other.cmp(one));
+    let place = |key: &u64| usize::try_from(key & ((1 << PLACE_BITS) - 1)).ok();
     let standing = |entry: &Entry| Standing {
         fit: entry.fit,
         waiting_days: party(pool, entry.at).map_or(0, |party| party.waiting_days),
         id: entry.id,
     };
-    keyed.sort_unstable_by(|(this, one), (that, other)| -> Ordering {
-        if (this - that).abs() > CLOSE {
-            that.total_cmp(this)
-        } else {
-            standing(one).cmp(&standing(other))
+    let mut sorted = Vec::with_capacity(entries.len());
+    for run in keys.chunk_by(|one, next| (one >> PLACE_BITS) - (next >> PLACE_BITS) <= 1) {
+        let first = sorted.len();
+        sorted.extend(
+            run.iter()
+                .filter_map(|key| entries.get(place(key)?).copied()),
+        );
+        if let Some(run @ [_, _, ..]) = sorted.get_mut(first..) {
+            run.sort_unstable_by_key(|entry: &&Entry| standing(entry));
         }
-    });
-    keyed.into_iter().map(|(_, entry)| entry).collect()
+    }
+    sorted
+}
+
+/// Bits of a key that hold the place in the list: room for 16 million.
+const PLACE_BITS: u32 = 24;
+
+/// A fit in steps of 2^-39, far more than floating point can be off by, and far less than two fits
+/// that differ usually do.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a product of two views lies between 0 and 1"
+)]
+fn coarse(fit: &Fit) -> u64 {
+    (fit.moving_in.point() * fit.room.point() * f64::from(1_u32 << 31) * 256.0) as u64
 }
 
 /// Groups too close to call. A home of a later group may stand above one of an earlier group whose
 /// range is wide; it keeps its order within its own.
-fn grouped(sorted: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let fits: Vec<Fit> = sorted.iter().map(|entry| entry.fit).collect();
-    let mut list: Vec<Vec<Entry>> = Vec::new();
-    for (entry, group) in sorted.into_iter().zip(groups(&fits)) {
-        if group >= list.len() {
-            list.resize_with(group + 1, Vec::new);
+fn grouped(sorted: &[&Entry]) -> Vec<Vec<Entry>> {
+    let groups = groups(sorted.iter().map(|entry| &entry.fit));
+    let mut sizes: Vec<usize> = Vec::new();
+    for group in &groups {
+        sizes.resize(sizes.len().max(group + 1), 0);
+        if let Some(size) = sizes.get_mut(*group) {
+            *size += 1;
         }
+    }
+    let mut list: Vec<Vec<Entry>> = sizes.into_iter().map(Vec::with_capacity).collect();
+    for (entry, group) in sorted.iter().zip(groups) {
         if let Some(group) = list.get_mut(group) {
-            group.push(entry);
+            group.push(**entry);
         }
     }
     list

@@ -9,10 +9,11 @@
 use std::sync::LazyLock;
 
 use super::criteria::{FREE_MINUTES, HALVING_MINUTES, Method, criterion};
-use super::known::{Cell, Said, Target, bit, every_bit, trip};
+use super::known::{Answers, Cell, Named, Said, every_bit};
+use super::near::{Target, trip};
 use super::value::{Bounds, RangeWish, Reading, SCALE, TravelCurve};
 use crate::domain::id::PreferenceId;
-use crate::domain::preference::{self, Direction, Level, Mode, SetBy};
+use crate::domain::preference::{self, Direction, Level, Mode, PreferenceItem, SetBy};
 use crate::domain::text::fold;
 use crate::domain::topic::{Shape, Topic};
 
@@ -31,20 +32,14 @@ pub struct Ask {
 enum Measure {
     /// A worth for each answer of a choice or step of a scale.
     Table(Vec<u32>),
-    /// A share of these things: bit, words, share of the whole.
-    Share(Vec<Part>),
+    /// A share of these things, each of which counts the same.
+    Share(Vec<Named>),
+    /// A share of these things, which count differently: each with what it counts.
+    Weighted(Vec<(Named, u8)>),
     /// A number from the first to the second, nothing the third beyond.
     Range(i32, i32, u32),
     /// Near to a place, with so many minutes free.
     Near(Target, Mode, u16),
-}
-
-/// One thing of a share.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Part {
-    bit: u16,
-    words: Box<str>,
-    worth: u8,
 }
 
 /// A wish that counts: one that says what it wants, is current, and matters at all.
@@ -104,7 +99,7 @@ fn measure(wish: &preference::Wish, near_by: &str) -> Option<Measure> {
     match criterion(topic).method {
         Method::Choice => choice(wish),
         Method::Steps { zero_after } => steps(wish, zero_after),
-        Method::Share { most } => share(wish, most),
+        Method::Share { most } => things(wish, most),
         Method::Range { margin } => {
             let (low, high) = limits(preference)?;
             Some(Measure::Range(low, high, margin))
@@ -157,9 +152,7 @@ fn choice(wish: &preference::Wish) -> Option<Measure> {
 fn steps(wish: &preference::Wish, zero_after: u32) -> Option<Measure> {
     let items = wish.preference.topic.items();
     let named = || {
-        let at = |item: &preference::PreferenceItem| {
-            items.iter().position(|listed| *listed == item.item)
-        };
+        let at = |item: &PreferenceItem| items.iter().position(|listed| *listed == item.item);
         let steps: Vec<usize> = wish.items.iter().filter_map(at).collect();
         let step = |step: Option<&usize>| step.and_then(|step| i32::try_from(*step).ok());
         Some((step(steps.iter().min())?, step(steps.iter().max())?))
@@ -173,32 +166,28 @@ fn steps(wish: &preference::Wish, zero_after: u32) -> Option<Measure> {
     Some(Measure::Table(table))
 }
 
-fn share(wish: &preference::Wish, most: usize) -> Option<Measure> {
+fn things(wish: &preference::Wish, most: usize) -> Option<Measure> {
     let topic = wish.preference.topic;
     if topic.shape() == Shape::YesNo {
-        return Some(Measure::Share(vec![Part {
-            bit: 1,
-            words: "yes".into(),
-            worth: 100,
-        }]));
+        return Some(Measure::Share(vec![Named::new(topic, "yes", 0)]));
     }
-    let open = matches!(topic.shape(), Shape::OpenSet(_));
-    let parts: Vec<Part> = wish
-        .items
-        .iter()
-        .take(most)
-        .map(|item| Part {
-            bit: if open { 0 } else { bit(topic, &item.item) },
-            words: if open {
-                fold(&item.item).into_boxed_str()
-            } else {
-                item.item.as_str().into()
-            },
-            worth: item.worth.min(100),
-        })
-        .filter(|part| part.worth > 0 && (open || part.bit != 0))
+    let mut items: Vec<&PreferenceItem> = wish.items.iter().take(most.min(16)).collect();
+    items.retain(|item| item.worth > 0);
+    items.sort_by_cached_key(|item| fold(&item.item));
+    items.dedup_by_key(|item| fold(&item.item));
+    let named: Vec<(Named, u8)> = (0..)
+        .zip(items)
+        .map(|(at, item)| (Named::new(topic, &item.item, at), item.worth.min(100)))
+        .filter(|(named, _)| named.bit != 0)
         .collect();
-    (!parts.is_empty()).then_some(Measure::Share(parts))
+    let first = named.first()?.1;
+    if named.iter().all(|(_, worth)| *worth == first) {
+        Some(Measure::Share(
+            named.into_iter().map(|(named, _)| named).collect(),
+        ))
+    } else {
+        Some(Measure::Weighted(named))
+    }
 }
 
 /// What a journey is worth after the free minutes; made once, because it is the same for every wish.
@@ -207,9 +196,15 @@ static CURVE: LazyLock<TravelCurve> = LazyLock::new(|| TravelCurve::new(0, HALVI
 impl Ask {
     /// What an answer is worth to this wish: the lowest and highest that is still possible.
     pub fn bounds(&self, cell: &Cell) -> Bounds {
-        let wanted = match &self.measure {
+        turned(self.direction, self.wanted(cell))
+    }
+
+    /// What an answer would be worth if the same thing were wanted, and not to be avoided.
+    fn wanted(&self, cell: &Cell) -> Bounds {
+        match &self.measure {
             Measure::Table(table) => table_bounds(table, self.topic, cell),
-            Measure::Share(parts) => share_bounds(parts, cell),
+            Measure::Share(named) => share_bounds(cell.answers_to(named), named.len()),
+            Measure::Weighted(named) => weighted_bounds(named, cell),
             Measure::Range(low, high, margin) => {
                 let reading = cell.number().map_or(Reading::Unknown, |(least, most)| {
                     Reading::Between(least, most)
@@ -217,20 +212,32 @@ impl Ask {
                 RangeWish::new(*low, *high, *margin, *margin).bounds(reading)
             }
             Measure::Near(to, mode, free) => near_bounds(to, *mode, *free, cell),
-        };
-        match self.direction {
-            Direction::Want => wanted,
-            Direction::Avoid => Bounds::between(SCALE - wanted.high(), SCALE - wanted.low()),
+        }
+    }
+
+    /// The same thing wanted, whether this wants it or would avoid it.
+    pub(super) fn wanting(&self) -> Self {
+        Self {
+            direction: Direction::Want,
+            ..self.clone()
         }
     }
 
     /// The things it names, and what is known of each; empty for a number or a place.
     pub fn items(&self, cell: &Cell) -> Vec<(String, Said)> {
+        let told = |named: &Named| (named.words.to_string(), cell.said(named));
         match &self.measure {
-            Measure::Share(parts) => parts
-                .iter()
-                .map(|part| (part.words.to_string(), cell.said(part.bit, &part.words)))
-                .collect(),
+            Measure::Share(named) => named.iter().map(told).collect(),
+            Measure::Weighted(named) => named.iter().map(|(named, _)| told(named)).collect(),
+            Measure::Table(_) | Measure::Range(..) | Measure::Near(..) => Vec::new(),
+        }
+    }
+
+    /// The things it names, one by one.
+    pub(super) fn named(&self) -> Vec<&Named> {
+        match &self.measure {
+            Measure::Share(named) => named.iter().collect(),
+            Measure::Weighted(named) => named.iter().map(|(named, _)| named).collect(),
             Measure::Table(_) | Measure::Range(..) | Measure::Near(..) => Vec::new(),
         }
     }
@@ -239,8 +246,18 @@ impl Ask {
     pub fn target(&self) -> Option<(&Target, Mode)> {
         match &self.measure {
             Measure::Near(to, mode, _) => Some((to, *mode)),
-            Measure::Table(_) | Measure::Share(_) | Measure::Range(..) => None,
+            Measure::Table(_) | Measure::Share(_) | Measure::Weighted(_) | Measure::Range(..) => {
+                None
+            }
         }
+    }
+}
+
+/// What something is worth to a wish in this direction: to avoid is the mirror of to want.
+pub(super) fn turned(direction: Direction, wanted: Bounds) -> Bounds {
+    match direction {
+        Direction::Want => wanted,
+        Direction::Avoid => Bounds::between(SCALE - wanted.high(), SCALE - wanted.low()),
     }
 }
 
@@ -259,31 +276,58 @@ fn table_bounds(table: &[u32], topic: Topic, cell: &Cell) -> Bounds {
     }
 }
 
-fn share_bounds(parts: &[Part], cell: &Cell) -> Bounds {
-    // In half shares, so that a partly needs no fraction.
-    let (mut there, mut open, mut whole) = (0_u64, 0_u64, 0_u64);
-    for part in parts {
-        let worth = u64::from(part.worth);
+/// Things that count the same, so that only their numbers matter; in half things, so that a partly
+/// needs no fraction.
+fn share_bounds(answers: Answers, of: usize) -> Bounds {
+    let there = 2 * answers.yes.count_ones() + answers.partly.count_ones();
+    let gone = 2 * answers.no.count_ones() + answers.partly.count_ones();
+    let share = |halves: u32| {
+        let halves = usize::try_from(halves).unwrap_or(usize::MAX);
+        let shares = SHARES.get(of);
+        shares.and_then(|shares| shares.get(halves)).copied()
+    };
+    let best = u32::try_from(2 * of).unwrap_or(0).saturating_sub(gone);
+    match (share(there), share(best)) {
+        (Some(low), Some(high)) => Bounds::between(low, high),
+        (None, _) | (_, None) => Bounds::UNKNOWN,
+    }
+}
+
+/// The share that so many half things are of so many things, up to the sixteen of the longest list.
+static SHARES: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| {
+    let of = |things: u64| {
+        (0..=2 * things)
+            .map(|halves| share(halves, 2 * things))
+            .collect()
+    };
+    (0..=16).map(of).collect()
+});
+
+fn weighted_bounds(named: &[(Named, u8)], cell: &Cell) -> Bounds {
+    let (mut there, mut open, mut whole) = (0, 0, 0);
+    for (named, worth) in named {
+        let worth = u64::from(*worth);
         whole += 2 * worth;
-        match cell.said(part.bit, &part.words) {
+        match cell.said(named) {
             Said::Yes => there += 2 * worth,
             Said::Partly => there += worth,
             Said::No => {}
             Said::Unknown => open += 2 * worth,
         }
     }
-    // Nearest 1/100,000, halves upwards, as everywhere.
-    let share = |part: u64| {
-        (2 * part * u64::from(SCALE) + whole)
-            .checked_div(2 * whole)
-            .and_then(|share| u32::try_from(share).ok())
-            .unwrap_or(0)
-    };
-    Bounds::between(share(there), share(there + open))
+    Bounds::between(share(there, whole), share(there + open, whole))
+}
+
+/// A part of a whole to the nearest 1/100,000, halves upwards, as everywhere.
+fn share(part: u64, whole: u64) -> u32 {
+    (2 * part * u64::from(SCALE) + whole)
+        .checked_div(2 * whole)
+        .and_then(|share| u32::try_from(share).ok())
+        .unwrap_or(0)
 }
 
 fn near_bounds(to: &Target, mode: Mode, free: u16, cell: &Cell) -> Bounds {
-    let Some(trip) = trip(cell, to, mode) else {
+    let Some(trip) = cell.place().and_then(|from| trip(from, to, mode)) else {
         return Bounds::UNKNOWN;
     };
     let worth = |minutes: u16| CURVE.worth(minutes.saturating_sub(free));

@@ -7,3 +7,4 @@ mod must_haves;
 mod neutrals;
 mod packed;
 mod shortlist;
+mod words;

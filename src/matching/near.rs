@@ -1,0 +1,153 @@
+//! How far it is from a home to a place that matters to somebody.
+//!
+//! A journey that was measured always wins; otherwise the districts give a guess with its range.
+
+use std::hash::{Hash, Hasher};
+
+use crate::domain::preference::{Journey, Mode};
+use crate::domain::text::fold;
+use crate::geo::{self, Location, Place, Places, Postcode};
+
+/// A postcode or district that has a place on the map.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    code: String,
+    place: Place,
+    /// Only the area is known, so that every journey is a rough guess.
+    rough: bool,
+}
+
+impl Spot {
+    /// The place of a postcode, as far as it is one.
+    pub fn read(text: &str) -> Option<Self> {
+        let postcode: Postcode = text.parse().ok()?;
+        let (place, rough) = match Places::shared().locate(&postcode) {
+            Location::District(_, place) => (place, false),
+            Location::Area(place) => (place, true),
+            Location::Unknown | Location::Nowhere => return None,
+        };
+        Some(Self {
+            code: postcode.shared().to_owned(),
+            place,
+            rough,
+        })
+    }
+}
+
+// A place follows from its code, so that two spots with one code are the same.
+impl PartialEq for Spot {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+impl Eq for Spot {}
+impl Hash for Spot {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code.hash(state);
+    }
+}
+
+/// Where a wish or a must-have wants to be near to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// The postcode in its written form, or folded words where it is none.
+    pub written: String,
+    /// Its place, if it has one.
+    pub spot: Option<Spot>,
+}
+
+impl Target {
+    /// Reads a postcode, or keeps what is written for comparing with measured journeys.
+    pub fn read(text: &str) -> Self {
+        Self {
+            written: written(text),
+            spot: Spot::read(text),
+        }
+    }
+}
+
+fn written(text: &str) -> String {
+    text.parse::<Postcode>()
+        .map_or_else(|_| fold(text), |postcode| postcode.to_string())
+}
+
+/// A journey that somebody measured from a home.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Measured {
+    to: String,
+    mode: Mode,
+    minutes: u16,
+}
+
+/// Where somebody lives, and the journeys that were measured from there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Abode {
+    spot: Option<Spot>,
+    /// Oldest first.
+    measured: Vec<Measured>,
+}
+
+impl Abode {
+    /// Reads a postcode and the journeys of a sheet; `None` if neither says anything.
+    pub fn read(postcode: &str, journeys: &[Journey]) -> Option<Self> {
+        let mut journeys: Vec<&Journey> = journeys.iter().collect();
+        journeys.sort_by_key(|journey| journey.on);
+        let measured: Vec<Measured> = journeys
+            .into_iter()
+            .map(|journey| Measured {
+                to: written(&journey.place),
+                mode: journey.mode,
+                minutes: journey.minutes,
+            })
+            .collect();
+        let spot = Spot::read(postcode);
+        (spot.is_some() || !measured.is_empty()).then_some(Self { spot, measured })
+    }
+}
+
+/// How long a journey takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trip {
+    /// As quick as it may well be, in minutes.
+    pub low: u16,
+    /// The likeliest figure, in minutes.
+    pub minutes: u16,
+    /// As slow as it may well be, in minutes.
+    pub high: u16,
+    /// Somebody measured it.
+    pub measured: bool,
+    /// A guess too weak to be taken as known: over water, from an area alone, or too far to judge.
+    pub rough: bool,
+}
+
+/// The journey between a known place and a target; a measured one always wins.
+pub fn trip(from: &Abode, to: &Target, mode: Mode) -> Option<Trip> {
+    if let Some(known) = from
+        .measured
+        .iter()
+        .rev()
+        .find(|m| m.mode == mode && m.to == to.written)
+    {
+        return Some(Trip {
+            low: known.minutes,
+            minutes: known.minutes,
+            high: known.minutes,
+            measured: true,
+            rough: false,
+        });
+    }
+    let (from, to) = (from.spot.as_ref()?, to.spot.as_ref()?);
+    let mode = match mode {
+        Mode::Driving => geo::Mode::Driving,
+        Mode::PublicTransport => geo::Mode::PublicTransport,
+        Mode::Walking => geo::Mode::Walking,
+    };
+    let guess = geo::minutes(&from.place, &to.place, mode);
+    Some(Trip {
+        low: guess.low,
+        minutes: guess.minutes,
+        high: guess.high,
+        measured: false,
+        rough: from.rough || to.rough || guess.over_water || !guess.in_range,
+    })
+}
