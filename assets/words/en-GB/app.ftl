@@ -290,6 +290,7 @@ today-greeting = { $hello } { $late ->
    *[other] { $today } are
   } due today.
 today-late = Late
+today-more-late = and { $n } more, ↓ shows them
 today-today = Today, { $day }
 today-next-7-days = Next 7 days
 today-later = Later

@@ -11,6 +11,7 @@ enum Line<'a> {
     Gap,
     Heading(String),
     Due(usize, &'a Due),
+    More(usize),
     Draft(usize, &'a crate::domain::lists::Draft),
 }
 
@@ -19,7 +20,14 @@ pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let wide = pen.width() >= 100;
     let left = if wide { 68 } else { pen.width() };
     let mut lines: Vec<Line<'_>> = Vec::new();
-    due_lines(state, cx, &mut lines);
+    let top = if wide { 3 } else { 2 };
+    let rows = pen.height();
+    due_lines(
+        state,
+        cx,
+        late_shown(state, cx, rows.saturating_sub(top)),
+        &mut lines,
+    );
     if !wide {
         draft_lines(state, cx, &mut lines);
     }
@@ -28,8 +36,6 @@ pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     } else {
         pen.text(1, 0, greeting(state, cx).as_str(), Ink::Text);
     }
-    let top = if wide { 3 } else { 2 };
-    let rows = pen.height();
     list(
         state,
         &lines,
@@ -75,9 +81,38 @@ fn greeting(state: &Today, cx: &Cx<'_>) -> String {
     )
 }
 
-fn due_lines<'a>(state: &'a Today, cx: &Cx<'_>, lines: &mut Vec<Line<'a>>) {
+/// How many late rows are drawn: what is late must not push what is due today off the screen. All of
+/// them, once the highlight has moved among those that were left out.
+fn late_shown(state: &Today, cx: &Cx<'_>, room: u16) -> usize {
+    let late = state
+        .data
+        .due
+        .iter()
+        .filter(|d| d.is_late(cx.today()))
+        .count();
+    let few = usize::from(room / 4).max(3);
+    if late <= few + 1 || (few..late).contains(&state.selection.at()) {
+        late
+    } else {
+        few
+    }
+}
+
+fn due_lines<'a>(state: &'a Today, cx: &Cx<'_>, late_shown: usize, lines: &mut Vec<Line<'a>>) {
+    let late = state
+        .data
+        .due
+        .iter()
+        .filter(|d| d.is_late(cx.today()))
+        .count();
     let mut band = "";
     for (i, due) in state.data.due.iter().enumerate() {
+        if (late_shown..late).contains(&i) {
+            if i == late_shown {
+                lines.push(Line::More(late - late_shown));
+            }
+            continue;
+        }
         let days = (due.when - cx.today()).get_days();
         let here = match days {
             ..=-1 => "today-late",
@@ -128,6 +163,10 @@ fn list(state: &Today, lines: &[Line<'_>], cx: &Cx<'_>, pen: &mut Pen<'_>) {
             Line::Gap => {}
             Line::Heading(text) => {
                 pen.text(1, y, text.as_str(), Ink::Strong);
+            }
+            Line::More(n) => {
+                let text = cx.words.say("today-more-late", &[("n", (*n).into())]);
+                pen.text(14, y, text.as_str(), Ink::Text);
             }
             Line::Due(i, due) => due_row(*i == state.selection.at(), due, y, cx, pen),
             Line::Draft(i, draft) => {

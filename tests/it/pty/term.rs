@@ -84,6 +84,17 @@ impl Term {
         self
     }
 
+    /// Waits until a text shows so many times.
+    pub(crate) fn see_times(&mut self, text: &str, times: usize) -> &mut Self {
+        if let Err(error) = self
+            .terminal
+            .wait_until(|screen| screen.text().matches(text).count() == times)
+        {
+            panic!("{text:?} does not show {times} times: {error}");
+        }
+        self
+    }
+
     /// Waits until a text does not show any more.
     pub(crate) fn see_no(&mut self, text: &str) -> &mut Self {
         if let Err(error) = self.terminal.wait_until(|screen| !screen.contains(text)) {
