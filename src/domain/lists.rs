@@ -90,9 +90,12 @@ impl PairSheet {
         BothSides::latest(&self.views, ViewAbout::Meeting)
     }
 
-    /// What each side said last about this arrangement.
+    /// What each side said last about this arrangement. A yes to an arrangement that has ended is
+    /// no yes to another.
     pub fn arrangement_views(&self) -> BothSides {
-        BothSides::latest(&self.views, ViewAbout::Arrangement)
+        let ended = self.living.as_ref().and_then(|l| l.ending.as_ref());
+        let fresh = self.views.iter().filter(|v| ended.is_none_or(|e| v.on >= e.on));
+        BothSides::latest(fresh, ViewAbout::Arrangement)
     }
 
     /// Whether introductions are under way: something was arranged, nothing was set aside, and no

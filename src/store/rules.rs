@@ -260,7 +260,16 @@ fn may_start(conn: &Connection, arrangement: &Arrangement) -> Result<(), Fault> 
         r#"WHERE t."pair_id" = ?1 AND t."taken_out" = 0 ORDER BY t."id""#,
         [Key(arrangement.pair.0)],
     )?;
-    let missing = BothSides::latest(&views, ViewAbout::Arrangement).missing();
+    // A yes to an arrangement that has ended is no yes to another.
+    let endings: Vec<Ending> = read::list(
+        conn,
+        r#"JOIN "arrangement" a ON a."id" = t."arrangement_id"
+           WHERE a."pair_id" = ?1 AND t."taken_out" = 0 AND a."taken_out" = 0 ORDER BY t."id""#,
+        [Key(arrangement.pair.0)],
+    )?;
+    let ended = endings.iter().map(|e| e.on).max();
+    let fresh = views.iter().filter(|v| ended.is_none_or(|on| v.on >= on));
+    let missing = BothSides::latest(fresh, ViewAbout::Arrangement).missing();
     if !missing.is_empty() {
         return Err(Refusal::LockOpen { missing }.into());
     }
