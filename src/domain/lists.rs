@@ -94,7 +94,10 @@ impl PairSheet {
     /// no yes to another.
     pub fn arrangement_views(&self) -> BothSides {
         let ended = self.living.as_ref().and_then(|l| l.ending.as_ref());
-        let fresh = self.views.iter().filter(|v| ended.is_none_or(|e| v.on >= e.on));
+        let fresh = self
+            .views
+            .iter()
+            .filter(|v| ended.is_none_or(|e| v.on >= e.on));
         BothSides::latest(fresh, ViewAbout::Arrangement)
     }
 

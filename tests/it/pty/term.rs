@@ -2,7 +2,6 @@
 //! that names the terminal library of the tests stands here.
 
 use crate::desk::practice_copy;
-use std::path::PathBuf;
 use std::time::Duration;
 use termlens::{Key, Terminal};
 
@@ -69,11 +68,6 @@ impl Term {
         let mut term = Self::open(folder, columns, rows, &["demo"], &[]);
         term.see("Aled P");
         term
-    }
-
-    /// Where its data is.
-    pub(crate) fn folder(&self) -> PathBuf {
-        self.folder.path().to_owned()
     }
 
     /// Waits until a text shows.
