@@ -33,7 +33,7 @@ pub fn waiting(words: &Words, waiting: &[Waiting]) -> Vec<String> {
     lines
 }
 
-/// One point in words: `28 days on: about 9 in 10 still going. 41 of the 45 that began that long ago`.
+/// One point in words: `After 28 days: about 9 in 10 still going (41 of 45).`
 pub fn point(words: &Words, at: &ContinuingAt) -> String {
     let when = words.get(at.point.word_id());
     match &at.counts {
@@ -43,15 +43,25 @@ pub fn point(words: &Words, at: &ContinuingAt) -> String {
         ),
         Counts::Known {
             began, continuing, ..
-        } => words.say(
-            "learn-point",
-            &[
-                ("when", when.into()),
-                ("tenths", of_ten(*continuing, *began).into()),
-                ("n", (*continuing).into()),
-                ("began", (*began).into()),
-            ],
-        ),
+        } => {
+            let tenths = of_ten(*continuing, *began);
+            let id = match tenths {
+                _ if continuing == began => "learn-point-all",
+                _ if *continuing == 0 => "learn-point-none",
+                10 => "learn-point-nearly-all",
+                0 => "learn-point-few",
+                _ => "learn-point",
+            };
+            words.say(
+                id,
+                &[
+                    ("when", when.into()),
+                    ("tenths", tenths.into()),
+                    ("n", (*continuing).into()),
+                    ("began", (*began).into()),
+                ],
+            )
+        }
     }
 }
 
@@ -81,7 +91,7 @@ pub fn endings(words: &Words, ended: &Endings) -> Option<String> {
 
 /// Everything that is known of how arrangements go on, in sentences.
 pub fn continuing(words: &Words, told: &Continuing) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines = vec![words.get("learn-counts-those")];
     for at in &told.points {
         let mut line = point(words, at);
         if let Counts::Known { ended, .. } = &at.counts

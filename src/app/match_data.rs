@@ -17,7 +17,7 @@ use crate::matching::explain::{Explanation, Reasons, explain};
 use crate::matching::must_have::{Finding, Gate, Outcome, RuleKey};
 use crate::matching::neutral::Neutrals;
 use crate::matching::party::{Party, Terms};
-use crate::matching::place::Places;
+use crate::matching::place::{Places, places};
 use crate::matching::score::Fit;
 use crate::matching::shortlist::{Entry, RuleCount, Shortlist, near_misses, rank};
 use crate::matching::why::Side;
@@ -373,7 +373,8 @@ impl<'a> Matched<'a> {
             .collect();
         let place = kept.iter().position(|entry| entry.id == id);
         let entry = place.and_then(|at| kept.get(at)).copied();
-        let places = entry.and_then(|entry| self.list.places(&[entry]).into_iter().next());
+        let fits: Vec<Fit> = kept.iter().map(|entry| entry.fit).collect();
+        let places = entry.and_then(|entry| places(&fits, &[entry.fit]).into_iter().next());
         let close = self.list.groups.first().and_then(|best| {
             let kept = best.iter().filter(|e| !aside(e.id)).count();
             best.iter().any(|e| e.id == id).then_some(kept)

@@ -68,7 +68,7 @@ pub struct Chip {
 
 /// A label as it stands within a sentence: its first letter small, unless it is a name or all
 /// capitals.
-pub(crate) fn small(topic: Option<Topic>, text: &str) -> String {
+pub fn small(topic: Option<Topic>, text: &str) -> String {
     if matches!(topic, Some(Topic::Languages | Topic::Information)) {
         return text.to_owned();
     }
@@ -176,7 +176,7 @@ impl Speak<'_> {
             .map(|code| small(Some(topic), &item(self.words, topic, code)))
             .collect();
         let text = self.or(&named);
-        if codes.iter().all(|code| says_little(code)) {
+        if codes.iter().any(|code| says_little(code)) {
             let topic = small(None, &self.words.get(topic.word_id()));
             return format!("{topic}: {text}");
         }

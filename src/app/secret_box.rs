@@ -4,6 +4,7 @@
 use super::effect::Secret;
 use super::key::{Code, Key};
 use std::fmt;
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// The most characters it takes: 24 recovery words with their numbers fit twice.
@@ -136,6 +137,9 @@ impl Clone for SecretBox {
         copy
     }
 }
+
+/// After how long without a key what is half typed is forgotten.
+pub const FORGOTTEN_AFTER: Duration = Duration::from_secs(60);
 
 /// Whether Caps Lock seems to be on: three letters or more, and every one of them a capital. A
 /// terminal does not tell.

@@ -119,6 +119,7 @@ const LAYERS: &[Layer] = &[
             "getrandom",
             "zeroize",
             "bip39",
+            "strsim",
             "unicode_normalization",
         ],
     },

@@ -121,7 +121,17 @@ import-tip-rows = { $left ->
     [one] 1 row needs an answer
    *[other] { $left } rows need an answer
   }. Nothing is added until you press Ctrl+S, which adds { $ready }
-import-tip-fix = Type what it should be. ← and → change what stands there. Enter goes on to the next
-import-tip-columns = Enter chooses a place, L leaves the column out, 1 to 4 say who the list is about
+import-tip-fix = Type it anew, or ← and → to change it. Enter goes on to the next
+import-tip-columns = Enter chooses a place. 1 to 4 say who the list is about
 import-tip-choose = Type any part of a place, ↑ and ↓ move, Enter takes it
 import-tip-kept = All of this is kept with the profiles, word for word. Esc goes back
+
+## Headings of a shortlist
+export-group = Group
+export-not-enough = Not enough known yet
+export-fit = Fit
+export-fit-low = Likely from
+export-fit-high = Likely to
+export-own-view = View of whom the list is for
+export-their-view = View of the other side
+export-questions = Open questions

@@ -48,10 +48,10 @@ shortlist-ticked = { $n } ticked
 shortlist-questions = Questions whose answers would help { $name } most
 shortlist-sentences = The shortlist of { $name } in sentences
 shortlist-no-questions = There is nothing left to ask.
-shortlist-met = They have met: { $what }, { $day }. What people say after a meeting counts for more than the numbers
+shortlist-met = They met on { $day } ({ $what }). What they say counts for more than numbers
 shortlist-tip = W says why, from both sides. This is help, not a decision
 shortlist-tip-nobody = L shows who was left out and why
-shortlist-under-way = introductions under way
+shortlist-nothing-told = nobody has told us yet what matters
 
 ## Why
 why-trail = Why
@@ -78,8 +78,8 @@ why-no-next = This is the last on the list
 why-no-before = This is the first on the list
 why-questions = Questions about { $subject } and { $other }
 why-sentences = { $subject } and { $other } in sentences
-why-source = { $by }, { $day }
-why-source-words = “{ $words }” { $by }, { $day }
+why-source = ({ $by }, { $day })
+why-source-words = “{ $words }” ({ $by }, { $day })
 
 ## Left out
 left-out-trail = Left out
@@ -94,15 +94,20 @@ left-out-rule = { $rule }: { $n } left out, { $alone } by this alone
 left-out-and-more = and { $n } more
 left-out-without = would fit { $fit } without it
 left-out-nobody = Nobody was left out
-left-out-tip = Enter says why. A must-have is never a matter of points: it changes only if the people say so
+left-out-tip = Enter says why. Points never open a must-have, only people do
 
 ## Learn
 learn-waiting-title = Who is waiting ({ $n })
 learn-going-title = How arrangements go on
 learn-nobody-waits = Nobody is waiting
 learn-since-unknown = start not known
-learn-point = { $when }: about { $tenths } in 10 still going. { $n } of the { $began } that began that long ago.
-learn-too-few = { $when }: fewer than { $n } began that long ago, so nothing is shown.
+learn-point = { $when }: about { $tenths } in 10 still going ({ $n } of { $began }).
+learn-point-all = { $when }: all { $began } still going.
+learn-point-nearly-all = { $when }: nearly all still going ({ $n } of { $began }).
+learn-point-few = { $when }: hardly any still going ({ $n } of { $began }).
+learn-point-none = { $when }: none of { $began } still going.
+learn-counts-those = Each line counts those that began at least that long ago.
+learn-too-few = { $when }: fewer than { $n } began that long ago.
 learn-endings = { $n } had ended: { $planned } planned, { $unplanned } not planned, { $died } with a death. The person did not want it: { $unwanted }.
 learn-not-begun = Not counted: { $n } that have not begun.
 learn-not-lived-in = Not counted: { $n } in which nobody moves in, such as short breaks.
@@ -121,9 +126,8 @@ learn-sentences = What we learn, in sentences
 learn-table-after = Time
 learn-table-began = Began
 learn-table-going = Still going
-learn-table-ended = Ended
 learn-hidden = fewer than { $n }
-learn-small = Fewer than { $n } are never shown, to protect people. Small numbers say little: treat them with care.
-learn-tip = Enter opens who is highlighted. T shows the numbers as a table, V everything in sentences
+learn-small = Nothing is shown where fewer than { $n } began, to protect people. Small numbers say little.
+learn-tip = Enter opens the profile. T shows the numbers, V everything in sentences
 command-table = Table
 command-table-help = Shows the numbers as a table, or in words again

@@ -28,7 +28,7 @@ found-from = from { $day }
 found-no-day = no day in sight
 found-until = until { $day }
 found-somebody = somebody in the home
-found-items-partly = in part { $what }
+found-items-partly = { $what } in part
 found-items-no = no { $what }
 found-items-unknown = { $what } not known
 
@@ -80,18 +80,23 @@ fails-legal = A condition set in law stands in the way
 fails-member-not-happy = { $about }: { $found } is not happy to share the home
 fails-least-age = { $about } is younger than this scheme takes homesharers
 fails-stated = A must-have of { $whose } is not met: { $small }. { $about }: { $found }
+fails-stated-lacks = { $about } does not have what { $whose } must have: { $small }
+fails-stated-partly = { $about } has only in part what { $whose } must have: { $small }
+fails-stated-has = { $about } has what { $whose } must not live with: { $thing }
 
 ## What to ask, and whom
 ask-not-known = Ask { $about } about this: { $small }
 ask-check = Not recorded for { $about }: { $small }. Find out, and record it
 ask-enough = { $about } has this only in part: { $small }. Ask { $whose } whether that will do
 ask-enough-free-place = { $about } has a free place from { $day }. Ask { $whose } whether that is soon enough
+ask-enough-ready = { $about } is ready from { $day }. Ask { $whose } whether that is soon enough
 ask-enough-right-to-rent = The right to rent of { $about } ends on { $day }, during the stay. Ask what comes after
 ask-measure = { $small }: { $found }, but that is a guess. Find out how long the journey with { $about } takes
 ask-look = Somebody must look at this, for no answer on file can decide it: { $small } ({ $about })
 ask-under-way = Under way for { $about }: { $small }. Wait for it
 ask-talk-first = { $about }: { $member } is not happy to share the home. Talk it through first
 ask-approve = A must-have of { $whose } touches equality law: { $small }. Ask the manager before it counts
+ask-silent = Ask { $name } what matters to them
 ask-wish = Ask { $about } about this, which { $whose } wishes for: { $what }
 
 ## The list in sentences
@@ -108,7 +113,7 @@ list-none = Nobody passes the must-haves between them and { $name }. L shows who
 list-none-nearest = Nobody passes the must-haves between them and { $name }. The nearest is { $other }, with one thing in the way: { $way }. L shows who was left out and why
 list-all-open = Nobody can be ranked for { $name } before some questions are answered. Q shows them
 list-nobody = There is nobody on the other side yet to compare with { $name }
-list-too-little = { $name } has not told us yet what matters. Ask about: { $topics }. P on the profile opens the questions
+list-too-little = { $name } has not told us yet what matters. Ask about: { $topics }. P opens the questions
 sentence-counts = { $could } could work for { $name }. { $out ->
     [0] Nobody is left out by a must-have
     [one] 1 is left out by a must-have
@@ -122,6 +127,7 @@ sentence-first = { $name } stands out.
 sentence-close = { $n } stand out and are too close to call: { $names }.
 sentence-more = { $n } more
 sentence-row = { $n }. { $name }. Fit { $fit } out of 100, likely { $low } to { $high }.
+sentence-row-sure = { $n }. { $name }. Fit { $fit } out of 100.
 sentence-for = For: { $what }.
 sentence-against = Against: { $what }.
 sentence-not-known = Not known: { $what }.
@@ -135,6 +141,7 @@ why-ask-first = { $other } cannot be ranked for { $subject } before a question i
 why-for = What speaks for it most: { $what }.
 why-against = What counts against it: { $what }.
 why-numbers = Fit { $fit } out of 100, likely { $low } to { $high }. { $subject }’s view of this is { $own }. The view of { $other } is { $theirs }.
+why-numbers-sure = Fit { $fit } out of 100. { $subject }’s view of this is { $own }. The view of { $other } is { $theirs }.
 why-passed = These must-haves are met: { $what }.
 why-likely = Likely { $low } to { $high }.
 why-all-known = Everything that was asked for is known.
@@ -152,7 +159,6 @@ why-help = This is help for your judgement, not a decision.
 why-answer-meeting = { $name } said { $answer } to meeting again, on { $day }.
 why-answer-arrangement = { $name } said { $answer } to this arrangement, on { $day }.
 why-answer-none = { $name } has not been asked yet since they met.
-why-quote = “{ $words }”
-why-set-aside = Set aside on { $day }.
-why-set-aside-because = Set aside on { $day }: { $reason }.
+why-set-aside = Set aside on { $day }
+why-set-aside-because = Set aside on { $day }: { $reason }
 why-set-aside-by = ({ $by })

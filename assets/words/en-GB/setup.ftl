@@ -82,7 +82,7 @@ unlock-enter = Enter your passphrase
 unlock-lost = I have lost the passphrase: use the recovery words
 unlock-tip = Type your passphrase and press Enter. Opening takes about a second
 unlock-tip-lost = Enter asks for the 24 words of the recovery sheet
-unlock-tip-words = In capitals or not, with or without numbers and commas. Enter checks them. Ctrl+T hides them
+unlock-tip-words = Numbers, commas and capitals do no harm. Enter checks the words
 unlock-wait = Wait { $n ->
     [one] 1 second
    *[other] { $n } seconds
@@ -90,6 +90,7 @@ unlock-wait = Wait { $n ->
 unlock-wrong-again = Still not the right passphrase. Check that it is this file: it was last changed on { $day }
 unlock-wrong-often = Still not the right passphrase. Tab, then Enter, lets you use the recovery words
 unlock-at-the-start = Ctrl+Q closes Settled
+cleared-half-typed = What was half typed has been cleared, as nothing was pressed for a minute
 unlock-words-title = Type the 24 words of the recovery sheet
 unlock-words-how = In their order, with a space between them.
 unlock-words-count = { $n } of { $of } words

@@ -160,8 +160,13 @@ pub fn row(
     n: usize,
 ) -> Vec<String> {
     let (low, high) = entry.fit.whole_range();
+    let id = if low == high {
+        "sentence-row-sure"
+    } else {
+        "sentence-row"
+    };
     let mut lines = vec![words.say(
-        "sentence-row",
+        id,
         &[
             ("n", n.into()),
             ("name", data.name(entry.id, names).into()),
@@ -199,6 +204,10 @@ pub fn questions(words: &Words, names: NamesShown, data: &ShortlistData) -> Vec<
         other: &data.subject,
     };
     let mut lines: Vec<String> = data.own.iter().map(|f| own.must_have(f)).collect();
+    if data.subject.is_silent() {
+        let name = names.name(&data.subject.name);
+        lines.push(words.say("ask-silent", &[("name", name.into())]));
+    }
     let open = data.not_enough();
     let groups = data.groups();
     for entry in open.into_iter().chain(groups.iter().flatten().copied()) {
@@ -209,6 +218,10 @@ pub fn questions(words: &Words, names: NamesShown, data: &ShortlistData) -> Vec<
             continue;
         };
         lines.extend(reasons.to_ask.iter().map(|ask| speak.ask(ask)));
+        if speak.other.is_silent() {
+            let name = speak.name(speak.other.side());
+            lines.push(words.say("ask-silent", &[("name", name.into())]));
+        }
     }
     lines
 }
@@ -227,7 +240,7 @@ impl Speak<'_> {
                 ];
                 let ask = self.words.say("ask-wish", &args);
                 match self.own_words(reason.whose, reason.preference) {
-                    Some(own) => format!("{ask} {own}"),
+                    Some(own) => format!("{ask}. {own}"),
                     None => ask,
                 }
             }

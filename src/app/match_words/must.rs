@@ -175,7 +175,13 @@ impl Speak<'_> {
             finding.rule,
             Rule::FreePlace | Rule::ReadyInTime | Rule::OnHold | Rule::Check(_)
         );
-        let ending = if later && dated {
+        let ending = if finding.rule == Rule::Stated && matches!(finding.found, Found::Said(_)) {
+            match (finding.direction, partly) {
+                (Direction::Want, true) => "-partly",
+                (Direction::Want, false) => "-lacks",
+                (Direction::Avoid, _) => "-has",
+            }
+        } else if later && dated {
             "-dated"
         } else if partly && matches!(finding.rule, Rule::Access | Rule::Support) {
             "-partly"
@@ -192,6 +198,7 @@ impl Speak<'_> {
             (Question::NotKnown, Rule::Check(_)) => "ask-check",
             (Question::NotKnown, _) => "ask-not-known",
             (Question::Enough, Rule::FreePlace) if dated => "ask-enough-free-place",
+            (Question::Enough, Rule::ReadyInTime) if dated => "ask-enough-ready",
             (Question::Enough, Rule::RightToRentEnds) => "ask-enough-right-to-rent",
             (Question::Enough, _) => "ask-enough",
             (Question::Measure, _) => "ask-measure",
@@ -221,5 +228,59 @@ impl Speak<'_> {
             ("what", need.into()),
         ];
         self.words.say("chip-theirs", &args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::check::CheckKind;
+
+    #[test]
+    fn every_rule_has_a_sentence_for_standing_in_the_way() {
+        let words = Words::english();
+        let endings = [
+            (Rule::FreePlace, "-dated"),
+            (Rule::ReadyInTime, "-dated"),
+            (Rule::OnHold, "-dated"),
+            (Rule::Check(CheckKind::Dbs), "-dated"),
+            (Rule::Access, "-partly"),
+            (Rule::Support, "-partly"),
+            (Rule::Stated, "-partly"),
+            (Rule::Stated, "-lacks"),
+            (Rule::Stated, "-has"),
+        ];
+        let plain = Rule::ALL
+            .iter()
+            .copied()
+            .chain([Rule::Check(CheckKind::Dbs)])
+            .map(|rule| (rule, ""));
+        for (rule, ending) in plain.chain(endings) {
+            let id = format!("fails-{}{ending}", code(rule));
+            assert!(words.has(&id), "no words for {id}");
+        }
+    }
+
+    #[test]
+    fn a_label_says_what_must_be_so() {
+        let words = Words::english();
+        let said = |rule, topic, thing, avoided| label(&words, rule, Some(topic), thing, avoided);
+        assert_eq!(
+            said(Rule::Stated, Topic::Access, "ground-floor-bedroom", false),
+            "Bedroom on the ground floor"
+        );
+        assert_eq!(said(Rule::Allergy, Topic::Pets, "dog", true), "No dog");
+        assert_eq!(
+            said(Rule::Support, Topic::Support, "epilepsy", false),
+            "Support with epilepsy"
+        );
+        assert_eq!(
+            said(Rule::Stated, Topic::OwnBathroom, "yes", false),
+            "Own bathroom"
+        );
+        assert_eq!(
+            said(Rule::FreePlace, Topic::ApprovedFor, "", false),
+            "Free place"
+        );
     }
 }

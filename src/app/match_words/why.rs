@@ -69,7 +69,7 @@ fn answer(speak: &Speak<'_>, name: &str, view: &View) -> String {
         ],
     );
     if !view.words.trim().is_empty() {
-        let said = words.say("why-quote", &[("words", view.words.trim().into())]);
+        let said = words.say("own-words", &[("words", view.words.trim().into())]);
         text = format!("{text} {said}");
     }
     text
@@ -94,8 +94,8 @@ pub fn set_aside(words: &Words, pair: &PairSheet) -> Option<String> {
     }
     let own = pair.pair.set_aside_words.trim();
     if !own.is_empty() {
-        let said = words.say("why-quote", &[("words", own.into())]);
-        text = format!("{text} {said}");
+        let said = words.say("own-words", &[("words", own.into())]);
+        text = format!("{text}. {said}");
     }
     Some(text)
 }
@@ -256,14 +256,21 @@ pub fn why_sentences(words: &Words, names: NamesShown, data: &WhyData) -> Vec<St
         ("own", data.explanation.own.view.whole().into()),
         ("theirs", data.explanation.theirs.view.whole().into()),
     ]);
-    lines.push(words.say("why-numbers", &numbers));
-    let passed: Vec<String> = data
+    let id = if low == high {
+        "why-numbers-sure"
+    } else {
+        "why-numbers"
+    };
+    lines.push(words.say(id, &numbers));
+    let mut passed: Vec<String> = data
         .explanation
         .findings
         .iter()
         .filter(|f| f.outcome == Outcome::Pass && f.must_have.is_some())
         .map(|f| small(f.topic, &speak.need(f)))
         .collect();
+    passed.sort();
+    passed.dedup();
     if !passed.is_empty() {
         lines.push(words.say("why-passed", &[("what", words.list(&passed).into())]));
     }

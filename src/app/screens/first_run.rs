@@ -10,9 +10,11 @@ use crate::app::new_key::{ASKED, Fault, NewPassphrase, Sheet};
 use crate::app::notice::Trouble;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::import_list::ImportList;
+use crate::app::secret_box::FORGOTTEN_AFTER;
 use crate::app::session::ThemeChoice;
 use crate::app::text_box::TextBox;
 use crate::domain::text::tidy_line;
+use std::time::Duration;
 
 /// Where one is in the setting up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -143,6 +145,7 @@ pub struct FirstRun {
     /// The scheme is being made.
     pub making: Option<Ticket>,
     asked: Option<Ticket>,
+    last_key: Option<Duration>,
 }
 
 impl FirstRun {
@@ -361,7 +364,8 @@ impl ScreenState for FirstRun {
         }
     }
 
-    fn typed(&mut self, key: Key, _cx: &Cx<'_>, _out: &mut Out) {
+    fn typed(&mut self, key: Key, cx: &Cx<'_>, _out: &mut Out) {
+        self.last_key = Some(cx.moment.elapsed);
         match (self.stage, self.focus) {
             (Stage::Who, WhoBox::You) => {
                 self.you.key(key);
@@ -384,7 +388,8 @@ impl ScreenState for FirstRun {
         }
     }
 
-    fn paste(&mut self, text: &str, _cx: &Cx<'_>, _out: &mut Out) {
+    fn paste(&mut self, text: &str, cx: &Cx<'_>, _out: &mut Out) {
+        self.last_key = Some(cx.moment.elapsed);
         match (self.stage, self.focus) {
             (Stage::Who, WhoBox::You) => self.you.paste(text),
             (Stage::Who, WhoBox::Scheme) => self.scheme.paste(text),
@@ -439,6 +444,19 @@ impl ScreenState for FirstRun {
             }
             Reply::Trouble(_) => {}
             _ => out.warn(cx.get("setup-not-made")),
+        }
+    }
+
+    /// Nobody at the keyboard: what is half typed and secret goes, as when the screen is left.
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        let gone = |at| cx.moment.elapsed.saturating_sub(at) >= FORGOTTEN_AFTER;
+        if self.last_key.is_some_and(gone) {
+            self.last_key = None;
+            let half_typed = self.stage == Stage::Who && !self.passphrase.first.is_empty();
+            if half_typed {
+                self.leave(cx, out);
+                out.say(cx.get("cleared-half-typed"));
+            }
         }
     }
 

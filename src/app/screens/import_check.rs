@@ -18,6 +18,9 @@ use crate::exchange::problem::{Problem, counted, target_words};
 use crate::exchange::row::At;
 use answers::Step;
 
+/// How many different cells of a column are shown.
+const EXAMPLES: usize = 4;
+
 /// A cell being put right.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fix {
@@ -69,6 +72,8 @@ pub struct ImportCheck {
     pub all: bool,
     /// How many rows will become what.
     pub counts: Counts,
+    /// What the cells of each column look like.
+    pub examples: Vec<String>,
     /// How many cells are kept as they stood, and how many are worth a look.
     pub kept: [usize; 2],
     /// The highlighted row, by its place in the plan.
@@ -112,6 +117,7 @@ impl ImportCheck {
             mode: Mode::default(),
             all: false,
             counts: Counts::default(),
+            examples: Vec::new(),
             kept: [0; 2],
             selection: Selection::default(),
             column: Selection::default(),
@@ -153,6 +159,9 @@ impl ImportCheck {
         self.listed = rows
             .filter(|(_, row)| wants_an_answer(row))
             .map(|(at, _)| at)
+            .collect();
+        self.examples = (0..self.plan.columns().len())
+            .map(|column| self.plan.examples(column, EXAMPLES).join(", "))
             .collect();
         self.count();
         let rows = self.rows();

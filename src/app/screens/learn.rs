@@ -3,10 +3,10 @@
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{ExportList, Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
-use crate::app::nav::PlaceId;
 use crate::app::reading::Reading;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::profile::ProfilePage;
+use crate::app::screens::shortlist::ShortlistPage;
 use crate::app::{Cx, learn_words};
 use crate::domain::id::ProfileId;
 use crate::stability::continuing::Continuing;
@@ -93,16 +93,12 @@ impl ScreenState for Learn {
         match command {
             CommandId::Open => {
                 if let Some(on) = self.on() {
-                    let id = on.id;
-                    out.place(PlaceId::People);
-                    out.push(Screen::Profile(ProfilePage::new(id)));
+                    out.push(Screen::Profile(ProfilePage::new(on.id)));
                 }
             }
             CommandId::Match => {
                 if let Some(on) = self.on() {
-                    let page = super::shortlist::ShortlistPage::of(on.id, &on.known_as);
-                    out.place(PlaceId::Match);
-                    out.push(Screen::Shortlist(page));
+                    out.push(Screen::Shortlist(ShortlistPage::new(on.id)));
                 }
             }
             CommandId::Table => {

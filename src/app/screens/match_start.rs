@@ -163,8 +163,7 @@ impl ScreenState for MatchStart {
         let Some(line) = self.line() else { return };
         match command {
             CommandId::Match | CommandId::Open => {
-                let page = ShortlistPage::of(line.id, &line.known_as);
-                out.push(Screen::Shortlist(page));
+                out.push(Screen::Shortlist(ShortlistPage::new(line.id)));
             }
             CommandId::Edit => out.push(Screen::Profile(ProfilePage::new(line.id))),
             CommandId::Preferences => {

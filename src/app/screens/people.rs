@@ -8,7 +8,6 @@ use crate::app::effect::{ExportList, ProfileData, Query, Reply, Ticket};
 use crate::app::find::{Index, narrows};
 use crate::app::key::Key;
 use crate::app::list::{MOVES, Selection};
-use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::{
     forms, preferences::Preferences, profile::ProfilePage, shortlist::ShortlistPage,
@@ -339,7 +338,6 @@ impl ScreenState for People {
             ),
             CommandId::Match => {
                 if let Some(id) = self.selection.on().copied() {
-                    out.place(PlaceId::Match);
                     out.push(Screen::Shortlist(ShortlistPage::new(id)));
                 }
             }

@@ -240,8 +240,7 @@ impl ScreenState for ProfilePage {
                 out.push(Screen::Preferences(Preferences::new(self.id)));
             }
             CommandId::Match => {
-                out.place(PlaceId::Match);
-                out.push(Screen::Shortlist(ShortlistPage::new(self.id)));
+                out.push(Screen::Shortlist(ShortlistPage::of_profile(self.id)));
             }
             CommandId::Record => {
                 if let Some(pair) = self.current_pair() {

@@ -34,13 +34,13 @@ pub struct ShortlistPage {
     pub ticked: BTreeSet<ProfileId>,
     /// The list as sentences, or its questions, while they show instead of it.
     pub reading: Option<Reading>,
-    /// The name in line 1, where the screen before it does not say it.
-    lead: String,
+    /// Whether the screen below says in line 1 whom it is for.
+    named_below: bool,
     asked: Option<Ticket>,
 }
 
 impl ShortlistPage {
-    /// The screen of one, opened from a screen that names whom it is for.
+    /// The screen of one.
     pub fn new(id: ProfileId) -> Self {
         Self {
             id,
@@ -48,15 +48,15 @@ impl ShortlistPage {
             selection: Selection::default(),
             ticked: BTreeSet::new(),
             reading: None,
-            lead: String::new(),
+            named_below: false,
             asked: None,
         }
     }
 
-    /// The screen of one, opened from a screen that does not name whom it is for.
-    pub fn of(id: ProfileId, name: &str) -> Self {
+    /// The screen of one, opened from its profile: line 1 names it already.
+    pub fn of_profile(id: ProfileId) -> Self {
         Self {
-            lead: name.to_owned(),
+            named_below: true,
             ..Self::new(id)
         }
     }
@@ -151,10 +151,11 @@ impl ShortlistPage {
 impl ScreenState for ShortlistPage {
     fn trail(&self, cx: &Cx<'_>) -> String {
         let word = cx.get("shortlist-trail");
-        if self.lead.is_empty() {
-            word
-        } else {
-            format!("{} › {word}", cx.name(&self.lead))
+        match &self.data {
+            Some(data) if !self.named_below => {
+                format!("{} › {word}", cx.name(&data.subject.name))
+            }
+            Some(_) | None => word,
         }
     }
 
@@ -275,7 +276,7 @@ impl ScreenState for ShortlistPage {
         }
         let met = self.on().and_then(|on| data.pair(on)).and_then(|pair| {
             let met = pair.last_met()?;
-            let what = cx.get(met.kind.word_id());
+            let what = match_words::small(None, &cx.get(met.kind.word_id()));
             let day = say::day(cx.words, met.on);
             let args = [("what", what.into()), ("day", day.into())];
             Some(cx.words.say("shortlist-met", &args))

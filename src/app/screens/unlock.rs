@@ -6,7 +6,7 @@ use crate::app::key::Key;
 use crate::app::new_key::{ASKED, Fault, NewPassphrase, SHEET, Sheet};
 use crate::app::notice::Trouble;
 use crate::app::screen::{Out, ScreenState};
-use crate::app::secret_box::SecretBox;
+use crate::app::secret_box::{FORGOTTEN_AFTER, SecretBox};
 use crate::app::{Cx, say};
 use std::time::Duration;
 
@@ -52,6 +52,7 @@ pub struct Unlock {
     tries: u32,
     again_at: Option<Duration>,
     looking: Option<Ticket>,
+    last_key: Option<Duration>,
 }
 
 /// How many words stand in what was typed: numbers, commas and full stops are not words.
@@ -284,13 +285,15 @@ impl ScreenState for Unlock {
         }
     }
 
-    fn typed(&mut self, key: Key, _cx: &Cx<'_>, _out: &mut Out) {
+    fn typed(&mut self, key: Key, cx: &Cx<'_>, _out: &mut Out) {
+        self.last_key = Some(cx.moment.elapsed);
         if let Some(b) = self.box_mut() {
             b.key(key);
         }
     }
 
-    fn paste(&mut self, text: &str, _cx: &Cx<'_>, _out: &mut Out) {
+    fn paste(&mut self, text: &str, cx: &Cx<'_>, _out: &mut Out) {
+        self.last_key = Some(cx.moment.elapsed);
         if let Some(b) = self.box_mut() {
             b.paste(text);
         }
@@ -310,6 +313,18 @@ impl ScreenState for Unlock {
         if self.working == Some(ticket) {
             self.working = None;
             self.answered(reply, cx, out);
+        }
+    }
+
+    /// Nobody at the keyboard: what is half typed goes, as when the screen is left.
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        let since = self.last_key.filter(|_| self.working.is_none());
+        if since.is_some_and(|at| cx.moment.elapsed.saturating_sub(at) >= FORGOTTEN_AFTER) {
+            self.last_key = None;
+            if self.box_mut().is_some_and(|b| !b.is_empty()) {
+                self.leave(cx, out);
+                out.say(cx.get("cleared-half-typed"));
+            }
         }
     }
 

@@ -3,6 +3,8 @@
 use super::{Answer, Keeper, Order, fault};
 use crate::app::effect::{ExportList, Reply, Spreadsheet};
 use crate::app::notice::Trouble;
+use crate::domain::id::ProfileId;
+use crate::domain::lists::ProfileLine;
 use crate::domain::port::{Change, OpKind};
 use crate::domain::profile::ProfileKind;
 use crate::exchange;
@@ -13,6 +15,7 @@ use crate::exchange::tables::{Export, file_name};
 use crate::runtime::home;
 use crate::words::Words;
 use jiff::Timestamp;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -106,10 +109,13 @@ impl Keeper {
     /// The files of a list: the beginning of each name, and what stands in it. People and homes are
     /// a file for each kind there is, because their headings differ.
     fn tables(
-        &self,
+        &mut self,
         list: &ExportList,
         order: Order<'_>,
     ) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+        if let ExportList::Shortlist(id) = list {
+            return self.shortlist_table(*id, order).map(|file| vec![file]);
+        }
         let store = self.store()?;
         let today = order.moment.today;
         let export = Export {
@@ -149,10 +155,74 @@ impl Keeper {
                 named("history"),
                 export.history(&fault(store.history_all(u32::MAX))?),
             )],
-            ExportList::Shortlist(_) => return Err(Trouble::Bug("shortlist".to_owned())),
+            ExportList::Shortlist(_) => Vec::new(),
         })
     }
+
+    /// A shortlist in its order: those that could work by group, then those of whom not enough is
+    /// known. Those that were set aside or that a must-have leaves out are not in it.
+    fn shortlist_table(
+        &mut self,
+        id: ProfileId,
+        order: Order<'_>,
+    ) -> Result<(String, Vec<u8>), Trouble> {
+        let today = order.moment.today;
+        let data = self.shortlist(id, today)?;
+        let store = self.store()?;
+        let export = Export {
+            words: order.words,
+            today,
+            practice: store.is_practice(),
+        };
+        let lines: HashMap<ProfileId, ProfileLine> = fault(store.profile_lines(today))?
+            .into_iter()
+            .map(|line| (line.id, line))
+            .collect();
+        let mut csv = export.table(SHORTLIST);
+        let groups = (1..).zip(&data.list.groups);
+        let could_work =
+            groups.flat_map(|(n, group)| group.iter().map(move |e| (n.to_string(), e)));
+        let waits = order.words.get("export-not-enough");
+        let not_enough = data.list.not_enough.iter().map(|e| (waits.clone(), e));
+        for (group, entry) in could_work.chain(not_enough) {
+            let line = lines.get(&entry.id);
+            let Some(line) = line.filter(|_| !data.is_set_aside(entry.id)) else {
+                continue;
+            };
+            let (low, high) = entry.fit.whole_range();
+            csv.row([
+                group,
+                line.reference.clone(),
+                line.known_as.clone(),
+                line.postcode.clone(),
+                entry.fit.whole().to_string(),
+                low.to_string(),
+                high.to_string(),
+                entry.own().whole().to_string(),
+                entry.theirs().whole().to_string(),
+                entry.questions.to_string(),
+            ]);
+        }
+        let reference = lines.get(&id).map_or("", |line| line.reference.as_str());
+        let what = format!("shortlist-{reference}");
+        let name = file_name(order.words, &what, today, store.is_practice());
+        Ok((name.trim_end_matches(".csv").to_owned(), csv.into_bytes()))
+    }
 }
+
+/// The headings of a shortlist, by the ids of their words.
+const SHORTLIST: &[&str] = &[
+    "export-group",
+    "export-reference",
+    "export-name",
+    "export-postcode",
+    "export-fit",
+    "export-fit-low",
+    "export-fit-high",
+    "export-own-view",
+    "export-their-view",
+    "export-questions",
+];
 
 /// What the file of a kind of profile is called.
 const fn stem(kind: ProfileKind) -> &'static str {

@@ -234,8 +234,8 @@ pub fn open_practice(
     ids: &Ids,
 ) -> Result<Store, Trouble> {
     if home.record().exists() {
-        let bytes = fs::read(home.keys()).map_err(|_| Trouble::KeysMissing)?;
-        let bytes: [u8; 32] = bytes.try_into().map_err(|_| Trouble::KeysDamaged)?;
+        let bytes = fs::read(home.keys()).ok().ok_or(Trouble::KeysMissing)?;
+        let bytes: [u8; 32] = bytes.try_into().ok().ok_or(Trouble::KeysDamaged)?;
         return fault(Store::open(
             &home.folder,
             &DataKey::from_bytes(bytes),

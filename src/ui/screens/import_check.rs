@@ -13,9 +13,6 @@ use crate::ui::new_key::{self, Line};
 use crate::ui::pen::{Pen, first_row, wrapped};
 use crate::ui::theme::Ink;
 
-/// How many different cells of a column are shown.
-const EXAMPLES: usize = 4;
-
 /// Rows kept free below the list for the highlighted row.
 const DETAIL: u16 = 4;
 
@@ -163,9 +160,9 @@ fn columns(state: &ImportCheck, all: bool, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         pen.text(to - 2, y, "→", ink);
         let goes = target_words(cx.words, column.target);
         pen.text_within(to, y, like - to - 2, goes.as_str(), ink);
-        let examples = state.plan.examples(*index, EXAMPLES).join(", ");
+        let examples = state.examples.get(*index).map_or("", String::as_str);
         let plain = if here { Ink::Selected } else { Ink::Text };
-        pen.text(like, y, examples.as_str(), plain);
+        pen.text(like, y, examples, plain);
         if here {
             pen.here(1, y);
         }
@@ -184,8 +181,8 @@ fn places(state: &ImportCheck, choose: &Choose, cx: &Cx<'_>, pen: &mut Pen<'_>) 
         .say("import-where-to", &[("heading", heading.into())]);
     let room = pen.width().saturating_sub(2);
     let mut y = pen.wrap(1, 0, room, title.as_str(), Ink::Strong);
-    let examples = state.plan.examples(choose.column, EXAMPLES).join(", ");
-    pen.text(3, y, examples.as_str(), Ink::Text);
+    let examples = state.examples.get(choose.column).map_or("", String::as_str);
+    pen.text(3, y, examples, Ink::Text);
     y += 1;
     let label = cx.get("import-find-place");
     let line = Line {
@@ -321,9 +318,11 @@ fn row_line(row: &PlanRow, here: bool, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     pen.text_within(what_at, y, room, text.as_str(), ink);
     let cell = match &row.outcome {
         Outcome::LikelyDuplicate { .. } => cx.get("import-keep-both"),
-        _ => fixable(row)
-            .and_then(|p| row.cells.get(p.column).cloned())
-            .unwrap_or_default(),
+        Outcome::Added | Outcome::NeedsAnswer(_) | Outcome::Refused(_) | Outcome::Empty => {
+            fixable(row)
+                .and_then(|p| row.cells.get(p.column).cloned())
+                .unwrap_or_default()
+        }
     };
     pen.text(file_at, y, cell.as_str(), plain);
     if here {

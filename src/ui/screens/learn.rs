@@ -108,6 +108,7 @@ fn texts(state: &Learn, continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
         let points = continuing.points.iter();
         points.map(|at| learn_words::point(cx.words, at)).collect()
     };
+    texts.push(cx.get("learn-counts-those"));
     texts.extend(learn_words::left_out(cx.words, continuing));
     let n = FEWEST.into();
     texts.push(cx.words.say("learn-small", &[("n", n)]));
@@ -115,15 +116,13 @@ fn texts(state: &Learn, continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
 }
 
 fn table(continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
-    let heads = [
+    let [after, began, going] = [
         "learn-table-after",
         "learn-table-began",
         "learn-table-going",
-        "learn-table-ended",
     ]
     .map(|id| cx.get(id));
-    let [after, began, going, ended] = heads;
-    let mut rows = vec![format!("{after:<17}{began:>6}{going:>13}{ended:>8}")];
+    let mut rows = vec![format!("{after:<17}{began:>6}{going:>13}")];
     for at in &continuing.points {
         let when = cx.get(at.point.word_id());
         rows.push(match &at.counts {
@@ -132,10 +131,8 @@ fn table(continuing: &Continuing, cx: &Cx<'_>) -> Vec<String> {
                 format!("{when:<17}  {hidden}")
             }
             Counts::Known {
-                began,
-                continuing,
-                ended,
-            } => format!("{when:<17}{began:>6}{continuing:>13}{:>8}", ended.total()),
+                began, continuing, ..
+            } => format!("{when:<17}{began:>6}{continuing:>13}"),
         });
     }
     rows

@@ -260,7 +260,8 @@ fn lines<'a>(data: &'a ShortlistData, cx: &Cx<'_>) -> Vec<Line<'a>> {
             cx.words.say("shortlist-not-enough", &[("n", n)]),
         ));
         for entry in open {
-            let question = question(data, entry, cx).unwrap_or_default();
+            let question =
+                question(data, entry, cx).unwrap_or_else(|| cx.get("shortlist-nothing-told"));
             lines.push(Line::Open(entry, question));
         }
     }

@@ -191,7 +191,7 @@ fn side_rows(side: &SideExplained, heading: Row, speak: &Speak<'_>, width: u16) 
     rows.push(Row {
         texts: vec![(
             1,
-            width.saturating_sub(8),
+            width.saturating_sub(6),
             speak.words.say("why-view", &[("name", name.into())]),
         )],
         right: side.view.whole().to_string(),

@@ -154,10 +154,10 @@ fn a_likely_double_is_kept_as_another_only_when_somebody_says_so() {
 
 #[test]
 fn ten_thousand_rows_are_drawn_a_screen_at_a_time() {
-    let mut file = String::from("Name,DOB\n");
-    for n in 0..10_000 {
-        file.push_str(&format!("Person {n},31/2/1980\n"));
-    }
+    let rows: Vec<String> = (0..10_000)
+        .map(|n| format!("Person {n},31/2/1980"))
+        .collect();
+    let file = format!("Name,DOB\n{}\n", rows.join("\n"));
     let mut alone = checking(file.as_bytes(), "people.csv");
     alone.keys("end");
     alone.expect("10001");

@@ -1,7 +1,14 @@
 //! Screens one by one: what they ask for, and how they look at both sizes.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test looks for the one effect or screen it is about"
+)]
+
 mod files;
 mod import;
+mod learn;
+mod matching;
 mod opening;
 
 use crate::desk::NOW;
@@ -94,12 +101,13 @@ impl Alone {
             .draw(|frame| ui::view(&self.model, &cx, frame))
             .unwrap();
         let buffer = terminal.backend().buffer();
-        (0..rows)
+        let lines: Vec<String> = (0..rows)
             .map(|y| {
                 let line: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
-                format!("{}\n", line.trim_end())
+                line.trim_end().to_owned()
             })
-            .collect()
+            .collect();
+        lines.join("\n")
     }
 
     fn expect(&self, text: &str) -> &Self {

@@ -227,6 +227,19 @@ fn recovery_words_are_forgiven_their_commas_and_lead_to_a_new_sheet() {
     assert_eq!(keys.words.0, WORDS);
 }
 
+#[test]
+fn a_half_typed_passphrase_is_forgotten_after_a_minute() {
+    let mut alone = locked();
+    alone.keys("«otter lamp»");
+    alone.moment.elapsed += Duration::from_secs(59);
+    alone.send(settled::app::Msg::Tick);
+    alone.expect("●●●●● ●●●●");
+    alone.moment.elapsed += Duration::from_secs(1);
+    alone.send(settled::app::Msg::Tick);
+    alone.expect("half typed has been cleared");
+    assert!(!alone.screen_at(100, 30).contains('●'));
+}
+
 fn words_of(desk: &Desk) -> (Vec<String>, [usize; 3]) {
     let sheet = match desk.model.nav.top() {
         Screen::FirstRun(state) => &state.sheet,
