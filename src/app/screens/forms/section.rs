@@ -407,3 +407,114 @@ impl Purpose for SectionForm {
         Ok(self.about.change(OpKind::ProfileChanged, all))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Moment;
+    use crate::app::effect::{ProfileData, Reply};
+    use crate::app::session::{Gate, Session, ThemeChoice};
+    use crate::domain::id::Ids;
+    use crate::domain::port::Row;
+    use crate::domain::profile::Profile;
+    use crate::words::Words;
+    use jiff::civil::{date, time};
+    use uuid::Uuid;
+
+    const ID: ProfileId = ProfileId(Uuid::from_u128(7));
+
+    fn imported(n: u128, topic: Topic, item: &str, answer: Answer, value: &str) -> Fact {
+        Fact {
+            answer,
+            said_by: Some(SaidBy::Import),
+            on: Some(date(2025, 3, 1)),
+            ..Fact::yes(
+                crate::domain::id::FactId(Uuid::from_u128(n)),
+                ID,
+                topic,
+                item,
+                value,
+            )
+        }
+    }
+
+    /// The facts a form of life at home writes and the rows it takes out, after `change` was made
+    /// to a person who is quiet, gets on with dogs partly and not with cats.
+    fn written(change: impl FnOnce(&mut Form)) -> (Vec<Fact>, Vec<Uuid>) {
+        let (words, ids) = (Words::english(), Ids::new(Uuid::from_u128(1 << 64)));
+        let session = Session::new(Gate::NoScheme, ThemeChoice::Plain);
+        let moment = Moment {
+            now: "2026-11-12T09:14:00Z".parse().expect("a time"),
+            today: date(2026, 11, 12),
+            time: time(9, 14, 0, 0),
+            elapsed: std::time::Duration::ZERO,
+        };
+        let cx = Cx {
+            moment,
+            words: &words,
+            ids: &ids,
+            session: &session,
+        };
+        let mut sheet = Sheet::new(Profile::new(ID, ProfileKind::Person, "Aled P"));
+        sheet.facts = vec![
+            imported(1, Topic::Pace, "", Answer::Yes, "quiet"),
+            imported(2, Topic::GetsOnWith, "dog", Answer::Partly, ""),
+            imported(3, Topic::GetsOnWith, "cat", Answer::No, ""),
+        ];
+        let data = ProfileData {
+            sheet,
+            pairs: Vec::new(),
+            leftovers: Vec::new(),
+        };
+        let mut purpose = SectionForm::new(ID, Section::HomeLife, None);
+        assert!(purpose.got(&Reply::Profile(Some(Box::new(data))), &cx));
+        let mut form = Form::new(purpose.code(), purpose.specs(), cx.today());
+        purpose.prefill(&mut form, &cx);
+        change(&mut form);
+        let mut facts = Vec::new();
+        let mut out = Vec::new();
+        for write in purpose
+            .change(&form, &cx)
+            .map_or_else(|_| Vec::new(), |c| c.writes)
+        {
+            match write {
+                Write::Put(row @ Row { .. }) => facts.push(Fact::from_row(&row).expect("a fact")),
+                Write::TakeOut(_, id) => out.push(id),
+            }
+        }
+        (facts, out)
+    }
+
+    #[test]
+    fn what_was_not_touched_is_not_written_and_keeps_who_said_so() {
+        assert_eq!(written(|_| ()), (Vec::new(), Vec::new()));
+        let (facts, out) = written(|form| form.fill("bedtime", "early"));
+        assert_eq!(out, Vec::<Uuid>::new());
+        let [fact] = facts.as_slice() else {
+            panic!("{facts:?}")
+        };
+        assert_eq!((fact.topic, fact.value.as_str()), (Topic::Bedtime, "early"));
+        assert_eq!(fact.said_by, Some(SaidBy::Person));
+        assert_eq!(fact.on, Some(date(2026, 11, 12)));
+    }
+
+    #[test]
+    fn a_changed_answer_keeps_its_row_and_an_emptied_one_is_taken_out() {
+        let (facts, _) = written(|form| form.fill("pace", NOT_KNOWN));
+        let [fact] = facts.as_slice() else {
+            panic!("{facts:?}")
+        };
+        assert_eq!(fact.id.0, Uuid::from_u128(1));
+        assert_eq!((fact.answer, fact.value.as_str()), (Answer::NotKnown, ""));
+        let (facts, out) = written(|form| form.fill("pace", ""));
+        assert_eq!((facts.len(), out), (0, vec![Uuid::from_u128(1)]));
+    }
+
+    #[test]
+    fn a_tick_more_leaves_partly_and_no_as_they_were_said() {
+        let (facts, out) = written(|form| form.fill("gets-on-with", "dog\nbird"));
+        let said: Vec<(&str, Answer)> = facts.iter().map(|f| (f.item.as_str(), f.answer)).collect();
+        assert_eq!(said, [("bird", Answer::Yes)]);
+        assert_eq!(out, Vec::<Uuid>::new());
+    }
+}
