@@ -34,20 +34,20 @@ impl Desk<'_> {
         let subject = self.find(&wanted.who)?;
         match &wanted.why {
             None => {
-                let data =
-                    match self.ask(Effect::Read(Ticket(1), Query::Shortlist(subject)), ids)? {
-                        Reply::Shortlist(data) => data,
-                        _ => return Err(Trouble::Missing),
-                    };
+                let Reply::Shortlist(data) =
+                    self.ask(Effect::Read(Ticket(1), Query::Shortlist(subject)), ids)?
+                else {
+                    return Err(Trouble::Missing);
+                };
                 Ok(self.shortlist(&data, wanted.top))
             }
             Some(other) => {
                 let other = self.find(other)?;
-                let data =
-                    match self.ask(Effect::Read(Ticket(1), Query::Why(subject, other)), ids)? {
-                        Reply::Why(data) => data,
-                        _ => return Err(Trouble::Missing),
-                    };
+                let Reply::Why(data) =
+                    self.ask(Effect::Read(Ticket(1), Query::Why(subject, other)), ids)?
+                else {
+                    return Err(Trouble::Missing);
+                };
                 Ok(self.why(&data))
             }
         }

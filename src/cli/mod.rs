@@ -1,6 +1,11 @@
 //! The command line: opening the program, and the plain commands, which use the same store and the
 //! same words as the screens.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a command knows the answers, troubles and keys that are its own; the rest are alike to it"
+)]
+
 pub mod arguments;
 pub mod matches;
 pub mod output;

@@ -52,13 +52,12 @@ impl Desk<'_> {
             .iter()
             .any(|p| p.counts().added + p.counts().empty < p.counts().rows());
         let mut written = false;
-        if let Some(change) = change {
-            if accept == Accept::Yes
-                || self.asked_and_accepted(&sentences, plans.iter().map(|p| p.counts().added).sum())
-            {
-                self.ask(Effect::Apply(Ticket(1), change), ids)?;
-                written = true;
-            }
+        let ready = plans.iter().map(|p| p.counts().added).sum();
+        if let Some(change) = change
+            && (accept == Accept::Yes || self.asked_and_accepted(&sentences, ready))
+        {
+            self.ask(Effect::Apply(Ticket(1), change), ids)?;
+            written = true;
         }
         sentences.push(self.words.get(if written {
             "cli-import-done"

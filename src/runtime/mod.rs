@@ -16,7 +16,7 @@ use crate::words::Words;
 use clock::Clock;
 use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// How often timers are looked at.
@@ -75,7 +75,7 @@ impl Desk<'_> {
             match self.inbox.recv_timeout(TICK) {
                 Ok(msg) => self.backlog.push_back(msg),
                 Err(std::sync::mpsc::RecvTimeoutError::Timeout) => {
-                    self.backlog.push_back(Msg::Tick)
+                    self.backlog.push_back(Msg::Tick);
                 }
                 Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
             }
@@ -86,11 +86,8 @@ impl Desk<'_> {
     /// waits for, so that nothing typed ahead acts on what is not there yet; answers do not wait.
     fn settle(&mut self) {
         loop {
-            loop {
-                match self.inbox.try_recv() {
-                    Ok(msg) => self.backlog.push_back(msg),
-                    Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
-                }
+            while let Ok(msg) = self.inbox.try_recv() {
+                self.backlog.push_back(msg);
             }
             let waiting = self.model.waiting();
             let Some(next) = self

@@ -37,10 +37,8 @@ pub fn start(mut keeper: Keeper, clock: Clock, to: &Sender<Msg>) -> io::Result<W
         while let Ok(effect) = inbox.recv() {
             let reply = keeper.perform(effect, clock.moment(), &clock.ids(), &words);
             if let Some((ticket, reply)) = reply {
-                if to.send(Msg::Reply(ticket, reply)).is_err() {
-                    // Nobody waits for answers any more, but drafts may still come.
-                    continue;
-                }
+                // Nobody may wait for answers any more, but drafts may still come.
+                let _heard = to.send(Msg::Reply(ticket, reply));
             }
         }
         std::mem::forget(closing);

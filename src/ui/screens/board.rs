@@ -190,20 +190,17 @@ fn under_way(sheet: &PairSheet, column: Column, cx: &Cx<'_>) -> Vec<(String, Ink
     if passed.is_some() {
         return lines;
     }
-    match planned {
-        Some(meeting) => {
-            let word = if column == Column::Meeting {
-                "card-next"
-            } else {
-                "card-planned"
-            };
-            lines.push((meeting_words(meeting, word, cx), Ink::Text));
-        }
-        None => {
-            let step = sheet.last_met().map(|i| i.next_step);
-            lines.push((cx.get(step.map_or("card-no-plan", step_word)), Ink::Text));
-            lines.extend(silence(sheet, cx));
-        }
+    if let Some(meeting) = planned {
+        let word = if column == Column::Meeting {
+            "card-next"
+        } else {
+            "card-planned"
+        };
+        lines.push((meeting_words(meeting, word, cx), Ink::Text));
+    } else {
+        let step = sheet.last_met().map(|i| i.next_step);
+        lines.push((cx.get(step.map_or("card-no-plan", step_word)), Ink::Text));
+        lines.extend(silence(sheet, cx));
     }
     lines
 }

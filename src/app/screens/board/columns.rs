@@ -171,14 +171,10 @@ pub fn place(sheet: &PairSheet, today: Date) -> (u8, i32) {
             Decision::SetAside(on) => (3, (today - on).get_days()),
         };
     }
-    match sheet.planned() {
-        Some(planned) => {
-            let days = (planned.on - today).get_days();
-            (if days < 0 { 0 } else { 1 }, days)
-        }
-        None => {
-            let silent = i32::try_from(silent_days(sheet, today)).unwrap_or(i32::MAX);
-            (2, silent.saturating_neg())
-        }
+    if let Some(planned) = sheet.planned() {
+        let days = (planned.on - today).get_days();
+        return (u8::from(days >= 0), days);
     }
+    let silent = i32::try_from(silent_days(sheet, today)).unwrap_or(i32::MAX);
+    (2, silent.saturating_neg())
 }

@@ -117,7 +117,7 @@ impl Yes {
         self.couple
             .sheet
             .as_ref()
-            .map_or_else(BothSides::default, |s| s.arrangement_views())
+            .map_or_else(BothSides::default, PairSheet::arrangement_views)
     }
 
     fn lives_together(&self) -> bool {
