@@ -33,7 +33,7 @@ impl fmt::Debug for Secret {
 }
 
 /// Something to read from the file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Query {
     /// What is due, the drafts, and the counts of the week.
     Today,

@@ -269,6 +269,7 @@ macro_rules! screens {
     ($($(#[$doc:meta])* $name:ident($state:ty),)+) => {
         /// The screens there are. Only those that are open exist.
         #[derive(Debug)]
+        #[expect(clippy::large_enum_variant, reason = "a handful exist at a time, on one stack")]
         pub enum Screen { $($(#[$doc])* $name($state),)+ }
 
         impl Screen {

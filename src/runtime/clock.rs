@@ -40,7 +40,10 @@ impl Clock {
     pub fn from_settings(today: Option<Date>, setting: Option<&str>) -> Result<Self, NotATime> {
         let set = setting
             .filter(|s| !s.is_empty())
-            .map(|s| s.parse::<DateTime>().map_err(|_not_a_time| NotATime(s.to_owned())))
+            .map(|s| {
+                s.parse::<DateTime>()
+                    .map_err(|_not_a_time| NotATime(s.to_owned()))
+            })
             .transpose()?;
         let frozen = match (today, set) {
             (Some(day), Some(set)) => Some(day.to_datetime(set.time())),

@@ -3,6 +3,12 @@
 //!
 //! `cargo bench --bench screen`
 
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark stops when what it measures cannot be set up, and prints what it found"
+)]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

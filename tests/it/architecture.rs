@@ -168,29 +168,24 @@ fn layer_files(layer: &str) -> Vec<PathBuf> {
         files.push(file);
     }
     files.retain(|f| {
-        !f.file_name().is_some_and(|n| n == "tests.rs")
+        f.file_name().is_none_or(|n| n != "tests.rs")
             && !f.components().any(|c| c.as_os_str() == "tests")
     });
     assert!(!files.is_empty(), "there is no layer {layer}");
     files
 }
 
-/// Every `name::` that follows something that cannot be part of a longer path or name.
+/// Every `name::` that does not follow another part of a path.
 fn roots_of_paths(code: &str) -> BTreeSet<String> {
+    let parts: Vec<&str> = code.split("::").collect();
     let mut found = BTreeSet::new();
-    for (at, _) in code.match_indices("::") {
-        let before = &code[..at];
-        let name: String = before
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        let ahead = before[..before.len() - name.len()].chars().next_back();
-        if !name.is_empty() && ahead != Some(':') && ahead != Some('.') {
-            found.insert(name);
+    for part in parts.iter().take(parts.len().saturating_sub(1)) {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let name = part.rsplit(|c| !is_name(c)).next().unwrap_or_default();
+        // A part that is nothing but the name stood between two `::`.
+        let ahead = part.strip_suffix(name).unwrap_or_default();
+        if !name.is_empty() && !ahead.is_empty() && !ahead.ends_with('.') {
+            found.insert(name.to_owned());
         }
     }
     found
@@ -198,8 +193,7 @@ fn roots_of_paths(code: &str) -> BTreeSet<String> {
 
 fn uses_of_own_layers(code: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
+    for rest in code.split("crate::").skip(1) {
         if let Some(group) = rest.strip_prefix('{') {
             let mut depth = 0;
             let mut word = String::new();

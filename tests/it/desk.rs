@@ -176,12 +176,13 @@ impl Desk {
             .draw(|frame| ui::view(&self.model, &cx, frame))
             .unwrap();
         let buffer = terminal.backend().buffer();
-        (0..rows)
-            .map(|y| {
-                let line: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
-                format!("{}\n", line.trim_end())
-            })
-            .collect()
+        let mut text = String::new();
+        for y in 0..rows {
+            let line: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
     }
 
     /// Fails with the screen in the message unless a text shows.

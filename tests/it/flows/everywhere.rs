@@ -146,9 +146,15 @@ fn any_key() -> impl Strategy<Value = Key> {
         4 => prop_oneof![Just(Code::Up), Just(Code::Down), Just(Code::Left), Just(Code::Right)],
         1 => (1_u8..=9).prop_map(Code::F),
     ];
-    (codes, proptest::bool::weighted(0.15)).prop_map(|(code, ctrl)| match code {
-        // Ctrl+Q closes, which is not what this is about.
-        Code::Char(c) if ctrl && c.is_ascii_lowercase() && c != 'q' => Key::ctrl(c),
-        code => Key::plain(code),
+    (codes, proptest::bool::weighted(0.15)).prop_map(|(code, ctrl)| {
+        if let Code::Char(c) = code
+            && ctrl
+            && c.is_ascii_lowercase()
+            // Ctrl+Q closes, which is not what this is about.
+            && c != 'q'
+        {
+            return Key::ctrl(c);
+        }
+        Key::plain(code)
     })
 }

@@ -341,7 +341,7 @@ impl Purpose for Record {
         }
         let said = self.couple.sheet.iter().flat_map(|s| {
             let views = s.views.iter().filter(|v| v.introduction == Some(from.id));
-            last_words(views, ViewAbout::Meeting)
+            last_words(&views, ViewAbout::Meeting)
         });
         lines.extend(said.map(|view| said_before(view, &self.couple, cx)));
         lines

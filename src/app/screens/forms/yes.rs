@@ -114,10 +114,10 @@ impl Yes {
     }
 
     fn latest(&self) -> BothSides {
-        self.couple
-            .sheet
-            .as_ref()
-            .map_or_else(BothSides::default, PairSheet::arrangement_views)
+        self.couple.sheet.as_ref().map_or_else(
+            BothSides::default,
+            crate::domain::lists::PairSheet::arrangement_views,
+        )
     }
 
     fn lives_together(&self) -> bool {
@@ -189,7 +189,7 @@ impl Purpose for Yes {
             self.couple
                 .sheet
                 .iter()
-                .flat_map(|s| last_words(s.views.iter(), ViewAbout::Arrangement))
+                .flat_map(|s| last_words(&s.views.iter(), ViewAbout::Arrangement))
                 .map(|view| said_before(view, &self.couple, cx)),
         );
         lines
@@ -249,7 +249,7 @@ impl Purpose for Yes {
 
 /// The latest view of each side about something.
 pub(super) fn last_words<'a>(
-    views: impl DoubleEndedIterator<Item = &'a View> + Clone,
+    views: &(impl DoubleEndedIterator<Item = &'a View> + Clone),
     about: ViewAbout,
 ) -> Vec<&'a View> {
     [Voice::Mover, Voice::Home]
