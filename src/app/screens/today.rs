@@ -9,7 +9,7 @@ use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::forms;
 use crate::app::screens::profile::ProfilePage;
-use crate::domain::due::{Due, DueTarget};
+use crate::domain::due::{Due, DueTarget, DueWhat};
 use crate::domain::introduction::Promise;
 use crate::domain::lists::Draft;
 use crate::domain::port::{Change, OpKind, Write};
@@ -201,7 +201,11 @@ impl Today {
             }
             return;
         }
+        let both_said_yes = self.due().is_some_and(|d| d.what == DueWhat::BothSaidYes);
         match self.due().map(|d| d.target) {
+            Some(DueTarget::Pair { pair, .. }) if both_said_yes => {
+                out.push(forms::start_arrangement(pair, cx));
+            }
             Some(DueTarget::Pair { .. }) => self.record(cx, out),
             Some(DueTarget::Profile(id)) => {
                 out.place(PlaceId::People);

@@ -3,6 +3,7 @@
 use crate::app::screens::today::{Row, Today};
 use crate::app::{Cx, say};
 use crate::domain::due::{Due, DueWhat};
+use crate::domain::introduction::Voice;
 use crate::ui::pen::{Pen, first_row};
 use crate::ui::theme::Ink;
 
@@ -215,7 +216,10 @@ fn due_row(here: bool, due: &Due, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
 
 /// What is due, in words.
 pub fn what(due: &Due, cx: &Cx<'_>) -> String {
-    let name = due.who.1.as_ref().unwrap_or(&due.who.0);
+    let name = match (&due.what, &due.who.1) {
+        (DueWhat::WaitingForView(Voice::Mover), _) | (_, None) => &due.who.0,
+        (_, Some(home)) => home,
+    };
     if let DueWhat::PromiseDue(words) = &due.what {
         return words.clone();
     }

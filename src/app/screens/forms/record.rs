@@ -18,6 +18,7 @@ use crate::domain::id::{IntroductionId, PairId, ProfileId};
 use crate::domain::introduction::{
     Happened, Introduction, MeetingKind, NextStep, Promise, View, ViewAbout, ViewAnswer, Voice,
 };
+use crate::domain::lists::PairSheet;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::text::{fold, tidy_line};
 use boxes::{SPECS, it_happened};
@@ -321,10 +322,21 @@ impl Purpose for Record {
             from.happened
         };
         form.fill("happened", happened.code());
-        form.focus_on(match self.silent(from.id).next() {
-            Some(Voice::Mover) => "mover",
-            Some(Voice::Home) => "home",
-            Some(Voice::Member | Voice::Family) | None => "next",
+        let silent = self.silent(from.id).next();
+        let missing = if from.next_step == NextStep::Agree {
+            let agree = NextStep::Agree;
+            form.fill_pick("next", agree.code(), &cx.get(agree.word_id()));
+            let said = self.couple.sheet.as_ref().map(PairSheet::arrangement_views);
+            said.and_then(|s| s.missing().first().copied())
+        } else {
+            None
+        };
+        form.focus_on(match (silent, missing) {
+            (Some(Voice::Mover), _) => "mover",
+            (Some(Voice::Home), _) => "home",
+            (_, Some(Voice::Mover)) => "agree-mover",
+            (_, Some(Voice::Home)) => "agree-home",
+            (_, _) => "next",
         });
     }
 
@@ -341,7 +353,7 @@ impl Purpose for Record {
         }
         let said = self.couple.sheet.iter().flat_map(|s| {
             let views = s.views.iter().filter(|v| v.introduction == Some(from.id));
-            last_words(&views, ViewAbout::Meeting)
+            last_words(&views.collect::<Vec<_>>(), ViewAbout::Meeting)
         });
         lines.extend(said.map(|view| said_before(view, &self.couple, cx)));
         lines

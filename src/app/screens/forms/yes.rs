@@ -12,6 +12,7 @@ use crate::domain::dates::{Direction, PartialDate};
 use crate::domain::fact::How;
 use crate::domain::id::{PairId, ProfileId};
 use crate::domain::introduction::{BothSides, View, ViewAbout, ViewAnswer, Voice};
+use crate::domain::lists::PairSheet;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::sheet::takes_a_home;
 use crate::domain::text::tidy_line;
@@ -114,10 +115,10 @@ impl Yes {
     }
 
     fn latest(&self) -> BothSides {
-        self.couple.sheet.as_ref().map_or_else(
-            BothSides::default,
-            crate::domain::lists::PairSheet::arrangement_views,
-        )
+        self.couple
+            .sheet
+            .as_ref()
+            .map_or_else(BothSides::default, PairSheet::arrangement_views)
     }
 
     fn lives_together(&self) -> bool {
@@ -171,7 +172,7 @@ impl Purpose for Yes {
         self.couple.say("draft-yes", cx)
     }
 
-    fn prefill(&self, form: &mut Form, cx: &Cx<'_>) {
+    fn prefill(&self, form: &mut Form, _cx: &Cx<'_>) {
         form.fill("on", "today");
         // Whoever has not said yes yet is asked first.
         let first = if self.latest().missing() == [Voice::Home] {
@@ -180,7 +181,6 @@ impl Purpose for Yes {
             "mover"
         };
         form.focus_on(first);
-        let _ = cx;
     }
 
     fn pinned(&self, cx: &Cx<'_>) -> Vec<String> {
@@ -189,7 +189,9 @@ impl Purpose for Yes {
             self.couple
                 .sheet
                 .iter()
-                .flat_map(|s| last_words(&s.views.iter(), ViewAbout::Arrangement))
+                .flat_map(|s| {
+                    last_words(&s.views.iter().collect::<Vec<_>>(), ViewAbout::Arrangement)
+                })
                 .map(|view| said_before(view, &self.couple, cx)),
         );
         lines
@@ -247,17 +249,13 @@ impl Purpose for Yes {
     }
 }
 
-/// The latest view of each side about something.
-pub(super) fn last_words<'a>(
-    views: &(impl DoubleEndedIterator<Item = &'a View> + Clone),
-    about: ViewAbout,
-) -> Vec<&'a View> {
+/// The latest view of each side about something, among views in the order in which they were said.
+pub(super) fn last_words<'a>(views: &[&'a View], about: ViewAbout) -> Vec<&'a View> {
     [Voice::Mover, Voice::Home]
         .into_iter()
         .filter_map(|voice| {
-            views
-                .clone()
-                .rfind(|v| v.about == about && v.voice == voice && v.member.is_none())
+            let of_side = |v: &&&View| v.about == about && v.voice == voice && v.member.is_none();
+            views.iter().rfind(of_side).copied()
         })
         .collect()
 }

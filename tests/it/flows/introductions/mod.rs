@@ -83,6 +83,17 @@ fn one_yes_is_not_enough_and_the_words_say_whose_is_missing() {
 }
 
 #[test]
+fn today_asks_the_side_that_has_not_spoken_and_starts_what_both_want() {
+    let mut desk = desk(100, 30);
+    desk.keys("4 right right down enter down enter")
+        .expect("Ask both about an arrangement");
+    desk.keys("1 enter «Yes please» ctrl-s")
+        .expect("Recorded for Carol P and Evans");
+    desk.expect("√ Evans said yes to this arrangement");
+    desk.keys("esc 4 right right right").expect("Decided (3)");
+}
+
+#[test]
 fn task_9_starts_what_both_said_yes_to() {
     let mut desk = desk(100, 30);
     desk.keys("4 right right right a enter «1 dec» enter enter ctrl-s");
