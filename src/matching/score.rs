@@ -150,12 +150,13 @@ impl Line {
 
 /// The wishes of one side being added up.
 ///
-/// Weights may add up to 8 million (2^23) before a comparison could overflow.
+/// Weights may add up to 42,000, which is ten thousand wishes of the greatest weight; beyond that the
+/// sums stay at their greatest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    low: u64,
-    point: u64,
-    high: u64,
+    low: u32,
+    point: u32,
+    high: u32,
     weight: u32,
     known: u32,
 }
@@ -165,9 +166,9 @@ impl Tally {
     /// added up elsewhere.
     pub(super) fn from_sums([low, point, high]: [u32; 3], weight: u32, known: u32) -> Self {
         Self {
-            low: low.into(),
-            point: point.into(),
-            high: high.into(),
+            low,
+            point,
+            high,
             weight,
             known,
         }
@@ -176,10 +177,10 @@ impl Tally {
     /// Adds one wish.
     #[inline]
     pub fn add(&mut self, line: Line) {
-        let weight = u64::from(line.weight);
-        self.low += weight * u64::from(line.low);
-        self.point += weight * u64::from(line.point);
-        self.high += weight * u64::from(line.high);
+        let weight = u32::from(line.weight);
+        self.low = self.low.saturating_add(weight * line.low);
+        self.point = self.point.saturating_add(weight * line.point);
+        self.high = self.high.saturating_add(weight * line.high);
         self.weight += u32::from(line.weight);
         self.known += u32::from(line.weight) * u32::from(line.is_known());
     }
@@ -193,9 +194,9 @@ impl Tally {
     pub fn view(self, silent: u32) -> SideView {
         if self.weight == 0 {
             return SideView {
-                low: u64::from(FLOOR),
-                point: u64::from(silent.clamp(FLOOR, SCALE)),
-                high: u64::from(SCALE),
+                low: FLOOR,
+                point: silent.clamp(FLOOR, SCALE),
+                high: SCALE,
                 divisor: 1,
                 known: 0,
                 stated: false,
@@ -226,9 +227,9 @@ impl<'a> FromIterator<&'a Line> for Tally {
 /// Kept as sums over a common divisor, so that it can be compared exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SideView {
-    low: u64,
-    point: u64,
-    high: u64,
+    low: u32,
+    point: u32,
+    high: u32,
     divisor: u32,
     known: u32,
     stated: bool,
@@ -285,26 +286,18 @@ impl SideView {
 
     /// Exact comparison of the points of two views.
     pub fn cmp_point(self, other: Self) -> Ordering {
-        (self.point * u64::from(other.divisor)).cmp(&(other.point * u64::from(self.divisor)))
+        let cross = |sum: u32, divisor: u32| u64::from(sum) * u64::from(divisor);
+        cross(self.point, other.divisor).cmp(&cross(other.point, self.divisor))
     }
 
-    fn mean(self, sum: u64) -> f64 {
-        real(sum) / (f64::from(self.divisor) * f64::from(SCALE))
+    fn mean(self, sum: u32) -> f64 {
+        f64::from(sum) / (f64::from(self.divisor) * f64::from(SCALE))
     }
 
-    fn whole_mean(self, sum: u64) -> u32 {
+    fn whole_mean(self, sum: u32) -> u32 {
         let whole = u64::from(self.divisor) * u64::from(SCALE);
-        u32::try_from((200 * sum + whole) / (2 * whole)).unwrap_or(100)
+        u32::try_from((200 * u64::from(sum) + whole) / (2 * whole)).unwrap_or(100)
     }
-}
-
-/// A sum as floating point; sums stay far below 2^53, so nothing is lost.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "weights and worths add up to less than 2^53"
-)]
-fn real(sum: u64) -> f64 {
-    sum as f64
 }
 
 #[cfg(test)]

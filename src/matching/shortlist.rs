@@ -103,14 +103,20 @@ pub fn rank(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
         }
     }
     left_out.count = left_out.near_misses.len() + left_out.others.len();
-    let entries = entries(subject, pool, neutrals, &stay);
-    let (enough, not_enough): (Vec<&Entry>, Vec<&Entry>) = entries
-        .iter()
-        .partition(|entry| entry.questions == 0 && entry.fit.half_known());
+    let mut enough = Vec::with_capacity(stay.len());
+    let mut not_enough = Vec::with_capacity(stay.len());
+    for entry in entries(subject, pool, neutrals, &stay) {
+        if entry.questions == 0 && entry.fit.half_known() {
+            enough.push(entry);
+        } else {
+            not_enough.push(entry);
+        }
+    }
+    sort(&mut not_enough, pool);
     Shortlist {
         subject: subject.id,
-        groups: grouped(&sorted(&enough, pool)),
-        not_enough: sorted(&not_enough, pool).into_iter().copied().collect(),
+        groups: grouped(enough, pool),
+        not_enough,
         left_out,
         compared: pool.parties().len(),
     }
@@ -124,9 +130,9 @@ pub fn near_misses(
     left_out: &LeftOut,
 ) -> Vec<Entry> {
     let at: Vec<(u32, u8)> = left_out.near_misses.iter().map(|at| (*at, 0)).collect();
-    let entries = entries(subject, pool, neutrals, &at);
-    let entries: Vec<&Entry> = entries.iter().collect();
-    sorted(&entries, pool).into_iter().copied().collect()
+    let mut entries: Vec<Entry> = entries(subject, pool, neutrals, &at).collect();
+    sort(&mut entries, pool);
+    entries
 }
 
 impl Shortlist {
@@ -169,20 +175,25 @@ impl Shortlist {
     }
 }
 
-fn entries(subject: &Party, pool: &Pool, neutrals: &Neutrals, at: &[(u32, u8)]) -> Vec<Entry> {
+fn entries<'a>(
+    subject: &'a Party,
+    pool: &'a Pool,
+    neutrals: &'a Neutrals,
+    at: &'a [(u32, u8)],
+) -> impl Iterator<Item = Entry> + 'a {
+    let own_side = subject.side();
     let fits = pool.fits(subject, at.iter().map(|(at, _)| *at), neutrals);
     at.iter()
         .zip(fits)
-        .filter_map(|((at, questions), fit)| {
+        .filter_map(move |((at, questions), fit)| {
             Some(Entry {
                 id: party(pool, *at)?.id,
                 at: *at,
                 fit,
                 questions: *questions,
-                own_side: subject.side(),
+                own_side,
             })
         })
-        .collect()
 }
 
 fn party(pool: &Pool, at: u32) -> Option<&Party> {
@@ -191,35 +202,52 @@ fn party(pool: &Pool, at: u32) -> Option<&Party> {
         .and_then(|at| pool.parties().get(at))
 }
 
-/// The order of [`Standing`].
+/// The order of [`Standing`], as places in the list.
 ///
 /// A coarse key of the fit puts almost all of them in order with one sort of plain numbers; only runs
 /// whose keys are next to each other, which the rounding of the key could have turned round, are
 /// compared exactly.
-fn sorted<'a>(entries: &[&'a Entry], pool: &Pool) -> Vec<&'a Entry> {
+fn order(entries: &[Entry], pool: &Pool) -> Vec<usize> {
     let mut keys: Vec<u64> = (0_u64..)
         .zip(entries)
         .map(|(at, entry)| coarse(&entry.fit) << PLACE_BITS | at)
         .collect();
     keys.sort_unstable_by(|one, other| other.cmp(one));
     let place = |key: &u64| usize::try_from(key & ((1 << PLACE_BITS) - 1)).ok();
-    let standing = |entry: &Entry| Standing {
-        fit: entry.fit,
-        waiting_days: party(pool, entry.at).map_or(0, |party| party.waiting_days),
-        id: entry.id,
+    let standing = |at: &usize| {
+        entries.get(*at).map(|entry| Standing {
+            fit: entry.fit,
+            waiting_days: party(pool, entry.at).map_or(0, |party| party.waiting_days),
+            id: entry.id,
+        })
     };
-    let mut sorted = Vec::with_capacity(entries.len());
+    let mut order = Vec::with_capacity(entries.len());
     for run in keys.chunk_by(|one, next| (one >> PLACE_BITS) - (next >> PLACE_BITS) <= 1) {
-        let first = sorted.len();
-        sorted.extend(
-            run.iter()
-                .filter_map(|key| entries.get(place(key)?).copied()),
-        );
-        if let Some(run @ [_, _, ..]) = sorted.get_mut(first..) {
-            run.sort_unstable_by_key(|entry: &&Entry| standing(entry));
+        let first = order.len();
+        order.extend(run.iter().filter_map(place));
+        if let Some(run @ [_, _, ..]) = order.get_mut(first..) {
+            run.sort_unstable_by_key(standing);
         }
     }
-    sorted
+    order
+}
+
+fn sort(entries: &mut [Entry], pool: &Pool) {
+    let order = order(entries, pool);
+    arrange(entries, &order);
+}
+
+/// Puts a list into an order, given as the place each one comes from, without a second list: a few
+/// thousand entries are a megabyte, and asking for memory takes longer than moving them.
+fn arrange(entries: &mut [Entry], order: &[usize]) {
+    for (to, from) in order.iter().enumerate() {
+        // What stood at an earlier place has been swapped to where its own place's entry came from.
+        let mut from = *from;
+        while from < to {
+            from = order.get(from).copied().unwrap_or(to);
+        }
+        entries.swap(to, from);
+    }
 }
 
 /// Bits of a key that hold the place in the list: room for 16 million.
@@ -238,21 +266,30 @@ fn coarse(fit: &Fit) -> u64 {
 
 /// Groups too close to call. A home of a later group may stand above one of an earlier group whose
 /// range is wide; it keeps its order within its own.
-fn grouped(sorted: &[&Entry]) -> Vec<Vec<Entry>> {
-    let groups = groups(sorted.iter().map(|entry| &entry.fit));
-    let mut sizes: Vec<usize> = Vec::new();
-    for group in &groups {
-        sizes.resize(sizes.len().max(group + 1), 0);
-        if let Some(size) = sizes.get_mut(*group) {
-            *size += 1;
-        }
-    }
-    let mut list: Vec<Vec<Entry>> = sizes.into_iter().map(Vec::with_capacity).collect();
-    for (entry, group) in sorted.iter().zip(groups) {
-        if let Some(group) = list.get_mut(group) {
-            group.push(**entry);
-        }
-    }
+fn grouped(mut entries: Vec<Entry>, pool: &Pool) -> Vec<Vec<Entry>> {
+    let order = order(&entries, pool);
+    let fits = order
+        .iter()
+        .filter_map(|at| entries.get(*at))
+        .map(|entry| &entry.fit);
+    let mut by_group: Vec<(usize, usize)> = groups(fits).into_iter().zip(order).collect();
+    by_group.sort_by_key(|(group, _)| *group);
+    let order: Vec<usize> = by_group.iter().map(|(_, at)| *at).collect();
+    arrange(&mut entries, &order);
+    let sizes: Vec<usize> = by_group
+        .chunk_by(|one, next| one.0 == next.0)
+        .map(<[_]>::len)
+        .collect();
+    // The last first, so that each is taken off the end and the best group stays where it is.
+    let mut list: Vec<Vec<Entry>> = sizes
+        .into_iter()
+        .rev()
+        .map(|size| match entries.len().saturating_sub(size) {
+            0 => std::mem::take(&mut entries),
+            start => entries.split_off(start),
+        })
+        .collect();
+    list.reverse();
     list
 }
 

@@ -102,10 +102,10 @@ impl Fit {
     }
 
     #[inline]
-    fn product(&self, moving_in: u64, room: u64) -> Product {
+    fn product(&self, moving_in: u32, room: u32) -> Product {
         Product {
-            sums: u128::from(moving_in) * u128::from(room),
-            divisors: u128::from(self.moving_in.divisor) * u128::from(self.room.divisor),
+            sums: u64::from(moving_in) * u64::from(room),
+            divisors: u64::from(self.moving_in.divisor) * u64::from(self.room.divisor),
         }
     }
 }
@@ -115,8 +115,8 @@ impl Fit {
 /// Two fractions of equal worth are equal, whatever they are written in.
 #[derive(Clone, Copy, Debug)]
 pub struct Product {
-    sums: u128,
-    divisors: u128,
+    sums: u64,
+    divisors: u64,
 }
 
 impl Product {
@@ -124,7 +124,8 @@ impl Product {
     fn whole_root(self) -> u32 {
         // The root is wanted in half points: 200 * sqrt(sums / (divisors * SCALE^2)).
         let scale = u128::from(SCALE);
-        let half_points = (40_000 * self.sums / (self.divisors * scale * scale)).isqrt();
+        let (sums, divisors) = (u128::from(self.sums), u128::from(self.divisors));
+        let half_points = (40_000 * sums / (divisors * scale * scale)).isqrt();
         u32::try_from(half_points.div_ceil(2)).unwrap_or(100)
     }
 }
@@ -132,7 +133,8 @@ impl Product {
 impl Ord for Product {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.sums * other.divisors).cmp(&(other.sums * self.divisors))
+        let cross = |sums: u64, divisors: u64| u128::from(sums) * u128::from(divisors);
+        cross(self.sums, other.divisors).cmp(&cross(other.sums, self.divisors))
     }
 }
 
