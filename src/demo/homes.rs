@@ -126,12 +126,9 @@ fn household_members(draft: &mut Draft, life: &Life, patch: &Patch) {
         MemberView::Happy,
         happy,
     );
-    let dbs = draft.check(
-        CheckKind::Dbs,
-        CheckOutcome::Clear,
-        Some(400),
-        Some(draw.between(-8, 690)),
-    );
+    let left = draw.weighted(&[((-8, -2), 1), ((2, 690), 199)]);
+    let left = draw.between(left.0, left.1);
+    let dbs = draft.check(CheckKind::Dbs, CheckOutcome::Clear, Some(400), Some(left));
     dbs.member = Some(first);
     let mut carers = vec![life.sex];
     if draw.chance(550) {
@@ -252,7 +249,7 @@ fn can_support(draft: &mut Draft) {
 /// Approval, which is renewed yearly: a few have run out, some run out soon.
 fn approval(draft: &mut Draft, approved_ago: i32) {
     let mut draw = draft.draw("approval");
-    let left = draw.weighted(&[((-40, -2), 2), ((1, 28), 8), ((29, 365), 90)]);
+    let left = draw.weighted(&[((-40, -3), 1), ((3, 28), 7), ((29, 365), 92)]);
     let left = draw.between(left.0, left.1);
     let done = (365 - left).min(approved_ago);
     let check = draft.check(
@@ -271,7 +268,7 @@ fn approval(draft: &mut Draft, approved_ago: i32) {
         );
         "Approval panel".clone_into(&mut first.decided_by);
     }
-    let safety = draw.weighted(&[((-30, -2), 1), ((3, 29), 5), ((30, 340), 94)]);
+    let safety = draw.weighted(&[((-30, -3), 1), ((3, 29), 10), ((30, 340), 189)]);
     let safety = draw.between(safety.0, safety.1);
     draft.check(
         CheckKind::HomeSafety,

@@ -155,7 +155,7 @@ impl<'a> Settling<'a> {
     fn spoken_to(&mut self, at: usize) {
         let mut draw = self.maker.draw("story", self.index(at), "spoken-to");
         let day = self.maker.ago(draw.between(2, 26));
-        if draw.chance(850)
+        if draw.chance(930)
             && let Some(sheet) = self.sheets.get_mut(at)
         {
             sheet.profile.agreed_on = sheet.profile.agreed_on.max(Some(day));

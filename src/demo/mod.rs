@@ -42,7 +42,7 @@ pub const SCHEME_NAME: &str = "Fernvale Shared Lives (fictional)";
 
 /// The seed that the program uses unless told otherwise: with it, 14 homes could work for Aled of the
 /// tour, and the three that the tour speaks of stand out.
-pub const DEFAULT_SEED: u64 = 456;
+pub const DEFAULT_SEED: u64 = 1_674;
 
 /// How many practice profiles to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -48,10 +48,10 @@ pub(super) fn begin(
 fn agreed_ago(draw: &mut Draw, kind: ProfileKind) -> Option<i32> {
     let (low, high) = match kind {
         ProfileKind::Person | ProfileKind::Household => {
-            draw.weighted(&[((5, 330), 96), ((340, 400), 2), ((0, 0), 2)])
+            draw.weighted(&[((5, 330), 97), ((340, 400), 1), ((0, 0), 2)])
         }
         ProfileKind::Householder | ProfileKind::Homesharer => {
-            draw.weighted(&[((2, 26), 94), ((29, 90), 6)])
+            draw.weighted(&[((2, 26), 96), ((29, 90), 4)])
         }
     };
     (high > 0).then(|| draw.between(low, high))

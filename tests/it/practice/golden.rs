@@ -43,7 +43,7 @@ fn of_size(size: Size) -> String {
 fn ten_are_always_the_same() {
     assert_eq!(
         of_size(Size::Tour10),
-        "b8cc441279314b0247dd36d41c2d569ec17213a1761961ef17305c604abb2428"
+        "3b07c6f420af96bcd159f776149374889ae435d3c5515ddbbc521c244baf9090"
     );
 }
 
@@ -51,7 +51,7 @@ fn ten_are_always_the_same() {
 fn a_scheme_is_always_the_same() {
     assert_eq!(
         of_size(Size::Scheme300),
-        "34b71e6d4c76e0eb0b75e535afa97eb25e58e363adc9a4ac132352a63fd3226a"
+        "51115bc3bd28a3fce7910723f2e264e45eadd3d08fd21f6f3029d7232f50689f"
     );
 }
 
@@ -59,7 +59,7 @@ fn a_scheme_is_always_the_same() {
 fn ten_thousand_are_always_the_same() {
     assert_eq!(
         of_size(Size::N(10_000)),
-        "18360215a09d588639905dda70c547b0f073d8c4c1af81ad0ab877142d9cb122"
+        "14bf58e0f536444b53197feea350e5ac22422ba62d53d175f1aa353b9f5379bd"
     );
 }
 
@@ -68,7 +68,7 @@ fn ten_thousand_are_always_the_same() {
 fn a_hundred_thousand_are_always_the_same() {
     assert_eq!(
         of_size(Size::N(100_000)),
-        "3066ff0745a36b5cffc7a1b409d2a95bbbf95892553a59474206464555d9fe1b"
+        "c21df51faa51de75a6172d26a8904f18b032d1983063e416f5af6db816cb4d47"
     );
 }
 

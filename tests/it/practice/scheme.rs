@@ -90,7 +90,8 @@ fn what_needed_two_yeses_had_them() {
         let Some(living) = &pair.living else { continue };
         if living.arrangement.start_kind.needs_both_yes() {
             planned += 1;
-            assert!(pair.arrangement_views().missing().is_empty());
+            let said = BothSides::latest(&pair.views, ViewAbout::Arrangement);
+            assert!(said.missing().is_empty());
             assert!(!pair.introductions.is_empty());
             assert!(pair.views.iter().all(|v| v.on <= living.arrangement.start));
         }
