@@ -194,7 +194,7 @@ impl Session {
     }
 
     /// The scheme, if it is open.
-    pub fn scheme(&self) -> Option<&Scheme> {
+    pub const fn scheme(&self) -> Option<&Scheme> {
         match &self.gate {
             Gate::Open(scheme) => Some(scheme),
             Gate::NoScheme | Gate::Locked => None,

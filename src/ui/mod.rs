@@ -201,47 +201,72 @@ pub const fn bar_items(width: u16) -> usize {
 }
 
 /// What the key bar says, in order: keys and names of the commands of the screen, then what works
-/// everywhere.
+/// everywhere. Help and hiding the screen always stay; where they do not all fit, the least useful
+/// commands of the screen are left to help.
 pub fn bar(model: &Model, cx: &Cx<'_>, width: u16) -> Vec<(String, String)> {
     let screen = model.nav.top().state();
     let zone = screen.zone();
-    let room = bar_items(width);
-    let everywhere = if model.session.scheme().is_some() {
-        vec![CommandId::Anything, CommandId::Help, CommandId::Hide]
-    } else {
-        vec![CommandId::Help, CommandId::Quit]
-    };
-    let mut commands: Vec<CommandId> = screen
+    let named =
+        |c: CommandId, name: &str| Some((model.keymap.shown(c, zone)?.to_string(), cx.get(name)));
+    let everywhere: Vec<(String, String)> = everywhere(model, width)
+        .iter()
+        .filter_map(|(c, name)| named(*c, name))
+        .collect();
+    let mut own: Vec<(String, String)> = screen
         .commands()
         .into_iter()
         .filter(|c| !MOVES.contains(c) && screen.available(*c, cx) != Availability::Hidden)
+        .filter_map(|c| named(c, screen.command_word(c)))
+        .take(bar_items(width).saturating_sub(everywhere.len()))
         .collect();
-    commands.truncate(room.saturating_sub(everywhere.len().min(2)));
-    commands.extend(everywhere);
-    commands.truncate(room);
-    commands
-        .into_iter()
-        .filter_map(|c| {
-            let key = model.keymap.shown(c, zone)?;
-            Some((key.to_string(), cx.get(screen.command_word(c))))
-        })
-        .collect()
+    let room = width.saturating_sub(1);
+    while bar_width(own.iter().chain(&everywhere), TIGHT) > room && own.pop().is_some() {}
+    own.extend(everywhere);
+    own
+}
+
+/// What stands in every key bar, with shorter names where there is less room.
+const fn everywhere(model: &Model, width: u16) -> &'static [(CommandId, &'static str)] {
+    use CommandId::{Anything, Help, Hide, Quit};
+    if model.session.scheme().is_none() {
+        return &[(Help, "command-help"), (Quit, "command-quit")];
+    }
+    match width {
+        100.. => &[
+            (Anything, "command-anything"),
+            (Help, "command-help"),
+            (Hide, "command-hide-short"),
+        ],
+        80..=99 => &[
+            (Anything, "command-anything-short"),
+            (Help, "command-help"),
+            (Hide, "command-hide-short"),
+        ],
+        _ => &[(Help, "command-help"), (Hide, "command-hide-short")],
+    }
+}
+
+/// Columns between the items of the key bar, and the fewest there may be.
+const WIDE: u16 = 3;
+const TIGHT: u16 = 2;
+
+fn bar_width<'a>(items: impl Iterator<Item = &'a (String, String)>, gap: u16) -> u16 {
+    items
+        .map(|(key, name)| width_of(key) + 1 + width_of(name) + gap)
+        .sum::<u16>()
+        .saturating_sub(gap)
 }
 
 fn key_bar(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let y = pen.height().saturating_sub(1);
-    let width = pen.width();
-    let items = bar(model, cx, width);
-    let needed: u16 = items
-        .iter()
-        .map(|(k, n)| width_of(k) + width_of(n) + 4)
-        .sum();
-    let gap = if needed <= width { 3 } else { 1 };
+    let items = bar(model, cx, pen.width());
+    let gap = if bar_width(items.iter(), WIDE) < pen.width() {
+        WIDE
+    } else {
+        TIGHT
+    };
     let mut x = 1;
     for (key, name) in items {
-        if x + width_of(&key) + 1 + width_of(&name) > width {
-            break;
-        }
         x = pen.text(x, y, key.as_str(), Ink::Strong) + 1;
         x = pen.text(x, y, name.as_str(), Ink::Text) + gap;
     }
