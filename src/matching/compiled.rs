@@ -17,6 +17,7 @@ use super::score::{Fit, Line, SideView, Tally};
 use super::value::Bounds;
 use super::why::Side;
 use super::wish::{Ask, Wish, turned};
+use crate::domain::id::ProfileId;
 use crate::domain::preference::Direction;
 use crate::domain::topic::Topic;
 
@@ -24,6 +25,8 @@ use crate::domain::topic::Topic;
 #[derive(Debug, Clone)]
 pub struct Pool {
     parties: Vec<Party>,
+    /// Whose they are once more, side by side: a list reads them all, and a party is far from the next.
+    ids: Vec<ProfileId>,
     columns: Vec<Column>,
     /// The different things wished for, and the different wishes made of them.
     wanted: Vec<Ask>,
@@ -97,6 +100,7 @@ impl Pool {
             .collect();
         Self {
             columns: columns(&parties),
+            ids: parties.iter().map(|party| party.id).collect(),
             wanted: wanted.values,
             wishes: packed.values,
             wishes_of,
@@ -112,6 +116,11 @@ impl Pool {
     /// The parties, in the order in which they were given.
     pub fn parties(&self) -> &[Party] {
         &self.parties
+    }
+
+    /// Whose the party at a place is.
+    pub(super) fn id(&self, at: u32) -> Option<ProfileId> {
+        self.ids.get(index(at)).copied()
     }
 
     /// The different answers to a topic, and how many parties give each.

@@ -180,13 +180,13 @@ impl Cell {
         }
     }
 
-    /// What is known of just these things, by their bits.
-    pub fn answers_to(&self, named: &[Named]) -> Answers {
+    /// What is known of just these things, by their bits, which are given all together as well.
+    pub fn answers_to(&self, named: &[Named], bits: u16) -> Answers {
         let mut answers = Answers::default();
         if let Self::Set(all) = self {
-            let bits = named.iter().fold(0, |bits, named| bits | named.bit);
-            (answers.yes, answers.no, answers.partly) =
-                (all.yes & bits, all.no & bits, all.partly & bits);
+            answers.yes = all.yes & bits;
+            answers.no = all.no & bits;
+            answers.partly = all.partly & bits;
         } else {
             for named in named {
                 answers.put(named.bit, self.said(named));

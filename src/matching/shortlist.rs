@@ -187,7 +187,7 @@ fn entries<'a>(
         .zip(fits)
         .filter_map(move |((at, questions), fit)| {
             Some(Entry {
-                id: party(pool, *at)?.id,
+                id: pool.id(*at)?,
                 at: *at,
                 fit,
                 questions: *questions,

@@ -32,8 +32,8 @@ pub struct Ask {
 enum Measure {
     /// A worth for each answer of a choice or step of a scale.
     Table(Vec<u32>),
-    /// A share of these things, each of which counts the same.
-    Share(Vec<Named>),
+    /// A share of these things, each of which counts the same, and all their bits.
+    Share(Vec<Named>, u16),
     /// A share of these things, which count differently: each with what it counts.
     Weighted(Vec<(Named, u8)>),
     /// A number from the first to the second, nothing the third beyond.
@@ -169,9 +169,9 @@ fn steps(wish: &preference::Wish, zero_after: u32) -> Option<Measure> {
 fn things(wish: &preference::Wish, most: usize) -> Option<Measure> {
     let topic = wish.preference.topic;
     if topic.shape() == Shape::YesNo {
-        return Some(Measure::Share(vec![Named::new(topic, "yes", 0)]));
+        return Some(Measure::Share(vec![Named::new(topic, "yes", 0)], 1));
     }
-    let mut items: Vec<&PreferenceItem> = wish.items.iter().take(most.min(16)).collect();
+    let mut items: Vec<&PreferenceItem> = wish.items.iter().take(most.min(MOST_THINGS)).collect();
     items.retain(|item| item.worth > 0);
     items.sort_by_cached_key(|item| fold(&item.item));
     items.dedup_by_key(|item| fold(&item.item));
@@ -182,9 +182,9 @@ fn things(wish: &preference::Wish, most: usize) -> Option<Measure> {
         .collect();
     let first = named.first()?.1;
     if named.iter().all(|(_, worth)| *worth == first) {
-        Some(Measure::Share(
-            named.into_iter().map(|(named, _)| named).collect(),
-        ))
+        let named: Vec<Named> = named.into_iter().map(|(named, _)| named).collect();
+        let bits = named.iter().fold(0, |bits, named| bits | named.bit);
+        Some(Measure::Share(named, bits))
     } else {
         Some(Measure::Weighted(named))
     }
@@ -203,7 +203,7 @@ impl Ask {
     fn wanted(&self, cell: &Cell) -> Bounds {
         match &self.measure {
             Measure::Table(table) => table_bounds(table, self.topic, cell),
-            Measure::Share(named) => share_bounds(cell.answers_to(named), named.len()),
+            Measure::Share(named, bits) => share_bounds(cell.answers_to(named, *bits), named.len()),
             Measure::Weighted(named) => weighted_bounds(named, cell),
             Measure::Range(low, high, margin) => {
                 let reading = cell.number().map_or(Reading::Unknown, |(least, most)| {
@@ -227,7 +227,7 @@ impl Ask {
     pub fn items(&self, cell: &Cell) -> Vec<(String, Said)> {
         let told = |named: &Named| (named.words.to_string(), cell.said(named));
         match &self.measure {
-            Measure::Share(named) => named.iter().map(told).collect(),
+            Measure::Share(named, _) => named.iter().map(told).collect(),
             Measure::Weighted(named) => named.iter().map(|(named, _)| told(named)).collect(),
             Measure::Table(_) | Measure::Range(..) | Measure::Near(..) => Vec::new(),
         }
@@ -236,7 +236,7 @@ impl Ask {
     /// The things it names, one by one.
     pub(super) fn named(&self) -> Vec<&Named> {
         match &self.measure {
-            Measure::Share(named) => named.iter().collect(),
+            Measure::Share(named, _) => named.iter().collect(),
             Measure::Weighted(named) => named.iter().map(|(named, _)| named).collect(),
             Measure::Table(_) | Measure::Range(..) | Measure::Near(..) => Vec::new(),
         }
@@ -246,7 +246,7 @@ impl Ask {
     pub fn target(&self) -> Option<(&Target, Mode)> {
         match &self.measure {
             Measure::Near(to, mode, _) => Some((to, *mode)),
-            Measure::Table(_) | Measure::Share(_) | Measure::Weighted(_) | Measure::Range(..) => {
+            Measure::Table(_) | Measure::Share(..) | Measure::Weighted(_) | Measure::Range(..) => {
                 None
             }
         }
@@ -279,29 +279,44 @@ fn table_bounds(table: &[u32], topic: Topic, cell: &Cell) -> Bounds {
 /// Things that count the same, so that only their numbers matter; in half things, so that a partly
 /// needs no fraction.
 fn share_bounds(answers: Answers, of: usize) -> Bounds {
-    let there = 2 * answers.yes.count_ones() + answers.partly.count_ones();
-    let gone = 2 * answers.no.count_ones() + answers.partly.count_ones();
-    let share = |halves: u32| {
-        let halves = usize::try_from(halves).unwrap_or(usize::MAX);
-        let shares = SHARES.get(of);
-        shares.and_then(|shares| shares.get(halves)).copied()
+    // One count of all bits, with the whole things in it twice.
+    let halves = |whole: u16| {
+        let (whole, half) = (u64::from(whole), u64::from(answers.partly));
+        let count = (whole | whole << 16 | half << 32).count_ones();
+        usize::try_from(count).unwrap_or(usize::MAX)
     };
-    let best = u32::try_from(2 * of).unwrap_or(0).saturating_sub(gone);
-    match (share(there), share(best)) {
+    let (there, gone) = (halves(answers.yes), halves(answers.no));
+    let shares = SHARES.get(of);
+    let share = |halves: usize| shares.and_then(|shares| shares.get(halves)).copied();
+    match (share(there), share((2 * of).saturating_sub(gone))) {
         (Some(low), Some(high)) => Bounds::between(low, high),
         (None, _) | (_, None) => Bounds::UNKNOWN,
     }
 }
 
-/// The share that so many half things are of so many things, up to the sixteen of the longest list.
-static SHARES: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| {
-    let of = |things: u64| {
-        (0..=2 * things)
-            .map(|halves| share(halves, 2 * things))
-            .collect()
-    };
-    (0..=16).map(of).collect()
-});
+/// The longest list of things that a wish may name.
+const MOST_THINGS: usize = 16;
+
+/// The share that so many half things are of so many things.
+static SHARES: [[u32; 2 * MOST_THINGS + 1]; MOST_THINGS + 1] = shares();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "worked out by the compiler, which checks it"
+)]
+const fn shares() -> [[u32; 2 * MOST_THINGS + 1]; MOST_THINGS + 1] {
+    let mut shares = [[0; 2 * MOST_THINGS + 1]; MOST_THINGS + 1];
+    let (mut things, mut whole) = (1, 2);
+    while things <= MOST_THINGS {
+        let (mut halves, mut part) = (0, 0);
+        while halves <= 2 * things {
+            shares[things][halves] = (2 * part * SCALE + whole) / (2 * whole);
+            (halves, part) = (halves + 1, part + 1);
+        }
+        (things, whole) = (things + 1, whole + 2);
+    }
+    shares
+}
 
 fn weighted_bounds(named: &[(Named, u8)], cell: &Cell) -> Bounds {
     let (mut there, mut open, mut whole) = (0, 0, 0);

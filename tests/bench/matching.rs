@@ -30,8 +30,7 @@ const HOMES: u64 = 10_000;
 const SHOWN: usize = 20;
 
 /// What both sides wish of the other.
-const OF_EITHER: [Topic; 14] = [
-    Topic::Near,
+const OF_EITHER: [Topic; 13] = [
     Topic::Pace,
     Topic::Visitors,
     Topic::Bedtime,
@@ -48,7 +47,8 @@ const OF_EITHER: [Topic; 14] = [
 ];
 
 /// What the person wishes of a household besides: 20 criteria with those of either.
-const OF_A_HOME: [Topic; 6] = [
+const OF_A_HOME: [Topic; 7] = [
+    Topic::Near,
     Topic::Children,
     Topic::Others,
     Topic::Setting,
@@ -58,7 +58,8 @@ const OF_A_HOME: [Topic; 6] = [
 ];
 
 /// What each household wishes of a person besides: 20 criteria with those of either.
-const OF_A_PERSON: [Topic; 6] = [
+const OF_A_PERSON: [Topic; 7] = [
+    Topic::Nights,
     Topic::GetsOnWith,
     Topic::WithChildren,
     Topic::FaithPractice,
@@ -245,16 +246,23 @@ fn household(random: &mut Random) -> Sheet {
 /// A person whose must-haves leave some homes out, or one who takes any home.
 fn person(random: &mut Random, with_must_haves: bool) -> Sheet {
     let mut person = sheet(random, ProfileKind::Person);
-    let must_have = |topic: Topic| matches!(topic, Topic::Support | Topic::WithChildren);
+    let may_leave_out = [
+        Topic::Support,
+        Topic::WithChildren,
+        Topic::Nights,
+        Topic::Smoking,
+    ];
     facts(random, &mut person, &OF_A_PERSON);
     person
         .facts
-        .retain(|fact| with_must_haves || !must_have(fact.topic));
+        .retain(|fact| with_must_haves || !may_leave_out.contains(&fact.topic));
     wishes(random, &mut person, &OF_EITHER);
     wishes(random, &mut person, &OF_A_HOME);
     if with_must_haves {
         fact(random, &mut person, Topic::Access, "step-free", "");
         no_smoking(random, &mut person);
+    } else {
+        fact(random, &mut person, Topic::Smoking, "", "none");
     }
     person
 }
