@@ -168,7 +168,7 @@ impl<'a> Pen<'a> {
 
     /// Marks the row of a list that is highlighted: the sign, and the reader's place.
     pub fn here(&mut self, x: u16, y: u16) {
-        self.text(x, y, HERE, Ink::Accent);
+        self.text(x, y, HERE, Ink::Selected);
         self.caret(x, y);
     }
 }

@@ -15,3 +15,4 @@ mod screens;
 mod store;
 mod vectors;
 mod words;
+mod words_used;

@@ -89,6 +89,16 @@ fn due_ids() -> Vec<String> {
         .collect()
 }
 
+/// Every id that a declaration of choices, topics or due rows gives.
+pub(crate) fn every_choice_and_item() -> Vec<String> {
+    choices()
+        .into_iter()
+        .chain(items())
+        .flatten()
+        .chain(due_ids())
+        .collect()
+}
+
 #[test]
 fn every_choice_topic_and_item_has_words_of_its_own() {
     let words = Words::english();

@@ -6,9 +6,6 @@ reading-tip = ↑ ↓ moves from sentence to sentence. Esc goes back
 match-start-title = Whom do you want to match?
 match-start-looking = Looking for a home, or for somebody to share theirs
 match-start-offering = Homes with a free place
-match-start-name = Name
-match-start-kind = Looks for, or offers
-match-start-waiting = Waiting
 match-start-unknown = start not known
 match-start-ready = { $n ->
     [one] 1 place free

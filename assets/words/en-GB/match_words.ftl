@@ -36,7 +36,6 @@ found-items-unknown = { $what } not known
 chip-from = { $minutes } from { $place }
 chip-theirs = for them: { $what }
 reasons-theirs = for { $name }: { $what }
-question-of = { $name }: { $what }
 own-words = “{ $words }”
 
 ## What must be so

@@ -466,6 +466,7 @@ impl ScreenState for ImportCheck {
     fn tip(&self, cx: &Cx<'_>) -> Option<String> {
         let left = self.counts.needs_answer + self.counts.likely_duplicate;
         Some(match self.mode {
+            Mode::Rows if self.plan.into_practice() => cx.get("import-into-practice"),
             Mode::Rows => cx.words.say(
                 "import-tip-rows",
                 &[("left", left.into()), ("ready", self.counts.added.into())],

@@ -75,14 +75,19 @@ fn pictures_of_the_real_screen() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
     std::fs::create_dir_all(&folder).unwrap();
     for (name, keys, shows) in [
-        ("today", "1", "Next 7 days"),
-        ("profile", "2 «pri» enter", "How best to support me"),
-        ("shortlist", "2 «pri» enter m", "Homes for Aled"),
-        ("why", "2 «pri» enter m w", "The view of Aled"),
-        ("introductions", "4", "To arrange"),
+        ("today", "1", "Press R to record"),
+        ("profile", "2 «pri» enter", "This is what others see first"),
+        ("shortlist", "2 «pri» enter m", "Left out by a must-have"),
+        (
+            "why",
+            "2 «pri» enter m w",
+            "This is help for your judgement",
+        ),
+        ("introductions", "4", "One yes is not enough"),
     ] {
         let mut term = Term::demo(100, 30);
-        term.keys(keys).see(shows);
+        // The line above the key bar is drawn last but one; what it says shows that the rest is there.
+        term.keys(keys).see(shows).see("F9 Hide");
         std::fs::write(folder.join(format!("{name}.svg")), svg(&term.picture())).unwrap();
     }
 }
