@@ -14,9 +14,10 @@ const INK: &str = "#e6e6e0";
 const PAPER: &str = "#171a1f";
 
 fn colour(colour: Color, otherwise: &str) -> String {
-    match colour {
-        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
-        _ => otherwise.to_owned(),
+    if let Color::Rgb(r, g, b) = colour {
+        format!("#{r:02x}{g:02x}{b:02x}")
+    } else {
+        otherwise.to_owned()
     }
 }
 
