@@ -52,7 +52,12 @@ impl Practice {
 
     /// The record of a size with nothing missing and nothing askew.
     pub(super) fn exact(size: Size) -> Self {
-        let rows: Vec<Row> = demo::rows_with(size, DEFAULT_SEED, TODAY, Knobs::EXACT).collect();
+        Self::with(size, Knobs::EXACT)
+    }
+
+    /// The record of a size, so far from the truth.
+    pub(super) fn with(size: Size, knobs: Knobs) -> Self {
+        let rows: Vec<Row> = demo::rows_with(size, DEFAULT_SEED, TODAY, knobs).collect();
         Self::read(&rows)
     }
 
