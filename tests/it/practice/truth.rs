@@ -131,11 +131,12 @@ fn put_right(
         for (one, other) in pairs(&both) {
             if (one.1 - other.1).abs() > 4.0 * STEP {
                 all += 1.0;
-                right += match one.0.total_cmp(&other.0) {
-                    std::cmp::Ordering::Equal => 0.5,
-                    said if said == one.1.total_cmp(&other.1) => 1.0,
-                    _ => 0.0,
-                };
+                let said = one.0.total_cmp(&other.0);
+                if said == one.1.total_cmp(&other.1) {
+                    right += 1.0;
+                } else if said.is_eq() {
+                    right += 0.5;
+                }
             }
         }
     }
