@@ -1,7 +1,7 @@
 //! The one table of commands: everything that can be done, its keys and where it belongs.
 //!
-//! From it come the key map, the key bar, the help of every screen, the box that does anything and
-//! the page of keys in the documentation. What is not here cannot be done by key.
+//! From it come the key map, the key bar, the help of every screen and the box that does anything.
+//! What is not here cannot be done by key.
 
 /// Where a command stands in help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
