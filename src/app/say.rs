@@ -1,6 +1,8 @@
 //! Dates and other small things in words.
 
 use crate::domain::dates::PartialDate;
+use crate::domain::due::{Due, DueWhat};
+use crate::domain::introduction::Voice;
 use crate::words::Words;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, Weekday};
@@ -147,6 +149,28 @@ pub fn moment(words: &Words, at: Timestamp) -> String {
             ("time", time(at.time()).into()),
         ],
     )
+}
+
+/// What is due, in words: `How did the tea visit go?`. `name` shows a name as names are shown now.
+pub fn due(words: &Words, due: &Due, name: impl Fn(&str) -> String) -> String {
+    if let DueWhat::PromiseDue(promise) = &due.what {
+        return promise.clone();
+    }
+    let about = match (&due.what, &due.who.1) {
+        (DueWhat::WaitingForView(Voice::Mover), _) | (_, None) => &due.who.0,
+        (_, Some(home)) => home,
+    };
+    let check = if let DueWhat::CheckExpires(kind) | DueWhat::CheckExpired(kind) = &due.what {
+        words.get(kind.word_id())
+    } else {
+        String::new()
+    };
+    due.what.word_id().map_or_else(String::new, |id| {
+        words.say(
+            &id,
+            &[("name", name(about).into()), ("check", check.into())],
+        )
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use crate::app::effect::{Effect, Query, Reply, Ticket};
 use crate::app::find::Index;
 use crate::app::notice::Trouble;
 use crate::app::{Moment, say};
-use crate::domain::due::{Due, DueWhat};
 use crate::domain::fact::Answer as Said;
 use crate::domain::id::{Ids, ProfileId};
 use crate::domain::lists::ProfileLine;
@@ -275,7 +274,7 @@ impl Desk<'_> {
         let mut rows = Vec::new();
         let mut data = Vec::new();
         for d in &due {
-            let what = due_words(d, words);
+            let what = say::due(words, d, str::to_owned);
             let who = d
                 .who
                 .1
@@ -350,21 +349,6 @@ impl Desk<'_> {
             }),
         )
     }
-}
-
-fn due_words(due: &Due, words: &Words) -> String {
-    let name = due.who.1.as_ref().unwrap_or(&due.who.0);
-    if let DueWhat::PromiseDue(promise) = &due.what {
-        return promise.clone();
-    }
-    let check = if let DueWhat::CheckExpires(kind) | DueWhat::CheckExpired(kind) = &due.what {
-        words.get(kind.word_id())
-    } else {
-        String::new()
-    };
-    due.what.word_id().map_or_else(String::new, |id| {
-        words.say(&id, &[("name", name.into()), ("check", check.into())])
-    })
 }
 
 fn place(line: &ProfileLine, words: &Words) -> String {

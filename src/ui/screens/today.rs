@@ -2,8 +2,7 @@
 
 use crate::app::screens::today::{Row, Today};
 use crate::app::{Cx, say};
-use crate::domain::due::{Due, DueWhat};
-use crate::domain::introduction::Voice;
+use crate::domain::due::Due;
 use crate::ui::pen::{Pen, first_row};
 use crate::ui::theme::Ink;
 
@@ -205,35 +204,13 @@ fn due_row(here: bool, due: &Due, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         14,
         y,
         names_at.saturating_sub(15),
-        what(due, cx).as_str(),
+        say::due(cx.words, due, |name| cx.name(name)).as_str(),
         ink,
     );
     pen.text(names_at, y, names(due, cx).as_str(), ink);
     if here {
         pen.here(1, y);
     }
-}
-
-/// What is due, in words.
-pub fn what(due: &Due, cx: &Cx<'_>) -> String {
-    let name = match (&due.what, &due.who.1) {
-        (DueWhat::WaitingForView(Voice::Mover), _) | (_, None) => &due.who.0,
-        (_, Some(home)) => home,
-    };
-    if let DueWhat::PromiseDue(words) = &due.what {
-        return words.clone();
-    }
-    let check = if let DueWhat::CheckExpires(kind) | DueWhat::CheckExpired(kind) = &due.what {
-        cx.get(kind.word_id())
-    } else {
-        String::new()
-    };
-    due.what.word_id().map_or_else(String::new, |id| {
-        cx.words.say(
-            &id,
-            &[("name", cx.name(name).into()), ("check", check.into())],
-        )
-    })
 }
 
 fn names(due: &Due, cx: &Cx<'_>) -> String {
