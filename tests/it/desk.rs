@@ -164,6 +164,26 @@ impl Desk {
 
     /// The screen as it would be at a size.
     pub(crate) fn screen_at(&mut self, columns: u16, rows: u16) -> String {
+        let buffer = self.drawn(columns, rows);
+        let mut text = String::new();
+        for y in 0..rows {
+            let line: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// How many cells of the screen have a colour of their own.
+    pub(crate) fn colours(&mut self) -> usize {
+        let (columns, rows) = self.model.session.size;
+        let buffer = self.drawn(columns, rows);
+        let reset = ratatui::style::Color::Reset;
+        let cells = buffer.content().iter();
+        cells.filter(|c| c.fg != reset || c.bg != reset).count()
+    }
+
+    fn drawn(&mut self, columns: u16, rows: u16) -> ratatui::buffer::Buffer {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let ids = self.ids();
         let cx = Cx {
@@ -175,14 +195,7 @@ impl Desk {
         terminal
             .draw(|frame| ui::view(&self.model, &cx, frame))
             .unwrap();
-        let buffer = terminal.backend().buffer();
-        let mut text = String::new();
-        for y in 0..rows {
-            let line: String = (0..columns).map(|x| buffer[(x, y)].symbol()).collect();
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
-        text
+        terminal.backend().buffer().clone()
     }
 
     /// Fails with the screen in the message unless a text shows.

@@ -3,6 +3,7 @@
 
 use crate::desk::Desk;
 use settled::app::Msg;
+use settled::app::session::ThemeChoice;
 use settled::demo::Size;
 
 const WIDTHS: std::ops::RangeInclusive<u16> = 20..=250;
@@ -58,6 +59,22 @@ fn every_screen_draws_at_every_size() {
                 desk.send(Msg::Resize(width, height));
                 desk.screen();
             }
+        }
+    }
+}
+
+#[test]
+fn without_colour_every_screen_says_the_same_and_shows_where_one_is() {
+    for keys in SCREENS {
+        let mut desk = Desk::practice(Size::Tour10);
+        desk.keys(keys);
+        for (columns, rows) in [(100, 30), (80, 24)] {
+            desk.send(Msg::Resize(columns, rows));
+            desk.model.session.theme = ThemeChoice::Dark;
+            let coloured = desk.screen();
+            desk.model.session.theme = ThemeChoice::Plain;
+            assert_eq!(desk.screen(), coloured, "{keys} at {columns}x{rows}");
+            assert_eq!(desk.colours(), 0, "{keys} at {columns}x{rows} has a colour");
         }
     }
 }
