@@ -160,21 +160,39 @@ pub fn silent_days(sheet: &PairSheet, today: Date) -> u32 {
     u32::try_from((today - last).get_days()).unwrap_or(0)
 }
 
-/// The place of a card in its column, the most urgent first: what was decided and needs somebody,
-/// then meetings nobody has told us about, then what is planned by day, then the longest silence.
-pub fn place(sheet: &PairSheet, today: Date) -> (u8, i32) {
+/// The place of a card in its column. What both said after meeting comes first, because it counts for
+/// more than anything on file: see [`said`]. Then the most urgent: what was decided and needs somebody,
+/// meetings nobody has told us about, what is planned by day, the longest silence. No fit is in it.
+pub fn place(sheet: &PairSheet, today: Date) -> ([u8; 2], u8, i32) {
     if let Some(decision) = decision_of(sheet) {
-        return match decision {
+        let (urgency, days) = match decision {
             Decision::BothYes => (0, 0),
             Decision::Starts(start) => (1, (start - today).get_days()),
             Decision::MoverSaidNo | Decision::HomeSaidNo | Decision::StopKindly => (2, 0),
             Decision::SetAside(on) => (3, (today - on).get_days()),
         };
+        return ([0; 2], urgency, days);
     }
+    let said = said(sheet);
     if let Some(planned) = sheet.planned() {
         let days = (planned.on - today).get_days();
-        return (u8::from(days >= 0), days);
+        return (said, u8::from(days >= 0), days);
     }
     let silent = i32::try_from(silent_days(sheet, today)).unwrap_or(i32::MAX);
-    (2, silent.saturating_neg())
+    (said, 2, silent.saturating_neg())
+}
+
+/// What the two said last about meeting again, the less willing side first: 0 for a yes, 1 where
+/// nobody has told us yet, 2 for not sure, 3 for a no. Both sides must want it, so a pair stands where
+/// its less willing side does; silence is neither a yes nor a no.
+fn said(sheet: &PairSheet) -> [u8; 2] {
+    let views = sheet.meeting_views();
+    let mut said = [views.mover, views.home].map(|answer| match answer {
+        Some(ViewAnswer::Yes) => 0,
+        None | Some(ViewAnswer::CouldNotTell) => 1,
+        Some(ViewAnswer::NotSure) => 2,
+        Some(ViewAnswer::No) => 3,
+    });
+    said.sort_unstable_by(|one, other| other.cmp(one));
+    said
 }

@@ -207,6 +207,37 @@ fn the_most_urgent_card_is_on_top() {
 }
 
 #[test]
+fn what_both_said_after_meeting_comes_before_what_is_urgent() {
+    let asked = |answers: [Option<ViewAnswer>; 2], planned: Option<i8>| {
+        let mut s = sheet();
+        s.introductions = vec![tea()];
+        s.introductions.extend(planned.map(|day| {
+            let kind = MeetingKind::DayOut;
+            met(kind, day, Happened::Planned, NextStep::NotDecided)
+        }));
+        let said_by = [Voice::Mover, Voice::Home].into_iter().zip(answers);
+        s.views = said_by
+            .filter_map(|(voice, answer)| Some(said(voice, ViewAbout::Meeting, answer?, 4)))
+            .collect();
+        place(&s, TODAY)
+    };
+    let (yes, unsure) = (Some(ViewAnswer::Yes), Some(ViewAnswer::NotSure));
+    let in_order = [
+        asked([yes, yes], None),
+        asked([yes, None], Some(11)),
+        asked([None, yes], Some(13)),
+        asked([None, None], Some(11)),
+        asked([yes, unsure], Some(11)),
+        asked([unsure, None], Some(11)),
+        asked([Some(ViewAnswer::No), yes], Some(11)),
+    ];
+    assert!(
+        in_order.is_sorted_by(|above, below| above < below),
+        "{in_order:?}"
+    );
+}
+
+#[test]
 fn right_and_left_pass_over_columns_without_cards() {
     let mut board = Board::default();
     let mut decided = sheet();

@@ -52,7 +52,8 @@ fn a_wrong_answer_is_undone_and_put_right_in_six_keys() {
     desk.keys("ctrl-z").keys("r").expect("Nel sat on my feet");
     desk.keys("2 ctrl-s").expect("Recorded for Aled P");
     assert_eq!(desk.keys_pressed - before, 6);
-    desk.keys("4 right end enter").expect("Tea visit: Aled P ?");
+    desk.keys("4 right end up enter")
+        .expect("Tea visit: Aled P ?");
 }
 
 #[test]
