@@ -8,3 +8,4 @@ mod neutrals;
 mod packed;
 mod shortlist;
 mod words;
+mod worked_match;
