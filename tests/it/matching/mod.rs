@@ -7,5 +7,6 @@ mod must_haves;
 mod neutrals;
 mod packed;
 mod shortlist;
+mod transparency;
 mod words;
 mod worked_match;
