@@ -29,6 +29,29 @@ pub struct Couple {
     pub sheet: Option<PairSheet>,
 }
 
+/// The parts of a purpose that are the same for every form about two: it has a field `couple`, and its
+/// draft is called by the word given.
+macro_rules! about_a_couple {
+    ($draft:literal) => {
+        fn needs(&self) -> Option<$crate::app::effect::Query> {
+            Some(self.couple.query())
+        }
+
+        fn got(&mut self, reply: &$crate::app::effect::Reply, _cx: &$crate::app::Cx<'_>) -> bool {
+            self.couple.got(reply)
+        }
+
+        fn about(&self) -> Option<uuid::Uuid> {
+            Some(self.couple.about())
+        }
+
+        fn draft_title(&self, cx: &$crate::app::Cx<'_>) -> String {
+            self.couple.say($draft, cx)
+        }
+    };
+}
+pub(super) use about_a_couple;
+
 /// The box that keeps in a draft which two it is about. It never shows.
 pub const HIDDEN: FieldSpec = FieldSpec::when("two", FieldKind::Line, |_| false);
 

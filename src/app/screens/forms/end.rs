@@ -1,7 +1,7 @@
 //! End an arrangement: when, whether it was planned, who wanted it and whether the person did.
 //! After a death the form is short, and reminders stop.
 
-use crate::app::effect::{Query, Reply};
+use super::arranged::{Arranged, about_an_arrangement};
 use crate::app::form::{Choice, FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::app::screen::Out;
@@ -12,13 +12,10 @@ use crate::domain::arrangement::{
 };
 use crate::domain::dates::{Direction, PartialDate};
 use crate::domain::id::{ArrangementId, ProfileId};
-use crate::domain::lists::PairSheet;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::profile::{Milestone, Programme, Step};
-use crate::domain::sheet::Living;
 use crate::domain::text::tidy_line;
 use jiff::civil::Date;
-use uuid::Uuid;
 
 /// The code of the form.
 pub const CODE: &str = "end";
@@ -80,8 +77,7 @@ const SPECS: &[FieldSpec] = &[
 /// The form for one arrangement.
 #[derive(Debug)]
 pub struct End {
-    id: ArrangementId,
-    found: Option<(Living, PairSheet)>,
+    arranged: Arranged,
 }
 
 const fn problem(field: &'static str, word: &'static str) -> Problem {
@@ -91,26 +87,17 @@ const fn problem(field: &'static str, word: &'static str) -> Problem {
 impl End {
     /// For an arrangement.
     pub const fn new(id: ArrangementId) -> Self {
-        Self { id, found: None }
-    }
-
-    fn names(&self) -> (String, String) {
-        self.found.as_ref().map_or_else(Default::default, |(l, _)| {
-            (l.mover_name.clone(), l.home_name.clone())
-        })
-    }
-
-    fn say(&self, id: &str, cx: &Cx<'_>) -> String {
-        let (mover, home) = self.names();
-        let args = [
-            ("mover", cx.name(&mover).into()),
-            ("home", cx.name(&home).into()),
-        ];
-        cx.words.say(id, &args)
+        Self {
+            arranged: Arranged::new(id),
+        }
     }
 
     fn day(&self, form: &Form) -> Result<Date, Problem> {
-        let start = self.found.as_ref().map(|(l, _)| l.arrangement.start);
+        let start = self
+            .arranged
+            .found
+            .as_ref()
+            .map(|(l, _)| l.arrangement.start);
         match form.when("on").map(|w| w.date) {
             Some(PartialDate::Day(day)) if start.is_some_and(|start| day < start) => {
                 Err(problem("on", "problem-end-before-start"))
@@ -141,10 +128,14 @@ impl End {
         } else {
             Continues::from_code(form.get("continues")).unwrap_or(Continues::NotKnown)
         };
-        let before = self.found.as_ref().and_then(|(l, _)| l.ending.as_ref());
+        let before = self
+            .arranged
+            .found
+            .as_ref()
+            .and_then(|(l, _)| l.ending.as_ref());
         Ending {
             id: before.map_or_else(|| cx.ids.next(), |e| e.id),
-            arrangement: self.id,
+            arrangement: self.arranged.id,
             on,
             planned: nobody_died(form) && form.get("planned") == "yes",
             person_wanted: wanted,
@@ -179,7 +170,11 @@ impl End {
 
     /// The step that stops the reminders about somebody who died.
     fn death(&self, form: &Form, on: Date, cx: &Cx<'_>) -> Option<Milestone> {
-        let (living, _) = self.found.as_ref().filter(|_| somebody_died(form))?;
+        let (living, _) = self
+            .arranged
+            .found
+            .as_ref()
+            .filter(|_| somebody_died(form))?;
         let home_died = either_may_have_died(form) && form.get("died") == "home";
         Some(Milestone {
             id: cx.ids.next(),
@@ -225,40 +220,19 @@ impl Purpose for End {
         SPECS
     }
 
-    fn needs(&self) -> Option<Query> {
-        Some(Query::Arrangement(self.id))
-    }
-
-    fn got(&mut self, reply: &Reply, _cx: &Cx<'_>) -> bool {
-        if let Reply::Arrangement(Some(found)) = reply {
-            self.found = Some((**found).clone());
-        }
-        self.found.is_some()
-    }
-
-    fn title(&self, cx: &Cx<'_>) -> String {
-        cx.get("form-end")
-    }
-
-    fn about(&self) -> Option<Uuid> {
-        Some(self.id.0)
-    }
-
-    fn draft_title(&self, cx: &Cx<'_>) -> String {
-        self.say("draft-end", cx)
-    }
+    about_an_arrangement!("form-end", "draft-end");
 
     fn prefill(&self, form: &mut Form, _cx: &Cx<'_>) {
-        if let Some((_, sheet)) = &self.found {
+        if let Some((_, sheet)) = &self.arranged.found {
             form.fill("programme", sheet.mover.kind.programme().code());
         }
     }
 
     fn pinned(&self, cx: &Cx<'_>) -> Vec<String> {
-        let Some((living, _)) = &self.found else {
+        let Some((living, _)) = &self.arranged.found else {
             return Vec::new();
         };
-        let (mover, home) = self.names();
+        let (mover, home) = self.arranged.names();
         let args = [
             ("mover", cx.name(&mover).into()),
             ("home", cx.name(&home).into()),
@@ -271,7 +245,7 @@ impl Purpose for End {
         if field == "learned" && !nobody_died(form) {
             return cx.get("field-end-remember");
         }
-        self.say(&format!("field-end-{field}"), cx)
+        self.arranged.say(&format!("field-end-{field}"), cx)
     }
 
     fn change(&self, form: &Form, cx: &Cx<'_>) -> Result<Change, Vec<Problem>> {
@@ -289,7 +263,7 @@ impl Purpose for End {
         let mut writes = vec![Write::put(&ending)];
         writes.extend(Self::voices(form, &ending, cx).iter().map(Write::put));
         writes.extend(self.death(form, on, cx).iter().map(Write::put));
-        let (mover, home) = self.names();
+        let (mover, home) = self.arranged.names();
         let args = [("mover", mover.into()), ("home", home.into())];
         Ok(Change {
             kind: OpKind::ArrangementEnded,
@@ -300,7 +274,7 @@ impl Purpose for End {
 
     fn saved(&self, form: &Form, _added: &[ProfileId], cx: &Cx<'_>, out: &mut Out) {
         let Ok(on) = self.day(form) else { return };
-        let (mover, home) = self.names();
+        let (mover, home) = self.arranged.names();
         let args = [
             ("mover", cx.name(&mover).into()),
             ("home", cx.name(&home).into()),

@@ -3,6 +3,7 @@
 //! Other screens open a form by calling the function of its name here and going on to the screen
 //! it gives.
 
+pub mod arranged;
 pub mod check;
 pub mod couple;
 pub mod edit_profile;

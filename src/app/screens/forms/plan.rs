@@ -1,7 +1,6 @@
 //! Arrange a meeting of two sides, or move the one that is arranged.
 
-use super::couple::{Couple, HIDDEN};
-use crate::app::effect::{Query, Reply};
+use super::couple::{Couple, HIDDEN, about_a_couple};
 use crate::app::form::{FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::app::screen::Out;
@@ -13,7 +12,6 @@ use crate::domain::introduction::{Happened, Introduction, MeetingKind, NextStep,
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::text::tidy_line;
 use jiff::civil::Date;
-use uuid::Uuid;
 
 /// The code of the form.
 pub const CODE: &str = "plan";
@@ -96,24 +94,10 @@ impl Purpose for Plan {
         SPECS
     }
 
-    fn needs(&self) -> Option<Query> {
-        Some(self.couple.query())
-    }
-
-    fn got(&mut self, reply: &Reply, _cx: &Cx<'_>) -> bool {
-        self.couple.got(reply)
-    }
+    about_a_couple!("draft-plan");
 
     fn title(&self, cx: &Cx<'_>) -> String {
         cx.get("form-plan")
-    }
-
-    fn about(&self) -> Option<Uuid> {
-        Some(self.couple.about())
-    }
-
-    fn draft_title(&self, cx: &Cx<'_>) -> String {
-        self.couple.say("draft-plan", cx)
     }
 
     fn prefill(&self, form: &mut Form, cx: &Cx<'_>) {

@@ -6,9 +6,8 @@
 
 mod boxes;
 
-use super::couple::{Couple, next_turn};
+use super::couple::{Couple, about_a_couple, next_turn};
 use super::yes::{blank_view, in_turn, last_words, said_before, view_of};
-use crate::app::effect::{Query, Reply};
 use crate::app::form::{FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::app::screen::Out;
@@ -23,7 +22,6 @@ use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::text::{fold, tidy_line};
 use boxes::{SPECS, it_happened};
 use jiff::civil::Date;
-use uuid::Uuid;
 
 /// The code of the form.
 pub const CODE: &str = "record";
@@ -280,24 +278,10 @@ impl Purpose for Record {
         SPECS
     }
 
-    fn needs(&self) -> Option<Query> {
-        Some(self.couple.query())
-    }
-
-    fn got(&mut self, reply: &Reply, _cx: &Cx<'_>) -> bool {
-        self.couple.got(reply)
-    }
+    about_a_couple!("draft-record");
 
     fn title(&self, cx: &Cx<'_>) -> String {
         cx.get("form-record")
-    }
-
-    fn about(&self) -> Option<Uuid> {
-        Some(self.couple.about())
-    }
-
-    fn draft_title(&self, cx: &Cx<'_>) -> String {
-        self.couple.say("draft-record", cx)
     }
 
     fn prefill(&self, form: &mut Form, cx: &Cx<'_>) {

@@ -1,9 +1,9 @@
 //! Record a review of an arrangement: whether both want it to go on, in their own words.
 
+use super::arranged::{Arranged, about_an_arrangement};
 use super::couple::next_turn;
 use super::yes::{blank_view, in_turn, view_of};
 use crate::app::Cx;
-use crate::app::effect::{Query, Reply};
 use crate::app::form::{FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::app::screen::Out;
@@ -12,11 +12,9 @@ use crate::domain::arrangement::Arrangement;
 use crate::domain::dates::{Direction, PartialDate};
 use crate::domain::id::{ArrangementId, ProfileId};
 use crate::domain::introduction::{Promise, ViewAbout, ViewAnswer, Voice};
-use crate::domain::lists::PairSheet;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::sheet::Living;
 use jiff::civil::Date;
-use uuid::Uuid;
 
 /// The code of the form.
 pub const CODE: &str = "review";
@@ -33,29 +31,15 @@ const SPECS: &[FieldSpec] = &[
 /// The form for one arrangement.
 #[derive(Debug)]
 pub struct Review {
-    id: ArrangementId,
-    found: Option<(Living, PairSheet)>,
+    arranged: Arranged,
 }
 
 impl Review {
     /// For an arrangement.
     pub const fn new(id: ArrangementId) -> Self {
-        Self { id, found: None }
-    }
-
-    fn names(&self) -> (String, String) {
-        self.found.as_ref().map_or_else(Default::default, |(l, _)| {
-            (l.mover_name.clone(), l.home_name.clone())
-        })
-    }
-
-    fn say(&self, id: &str, cx: &Cx<'_>) -> String {
-        let (mover, home) = self.names();
-        let args = [
-            ("mover", cx.name(&mover).into()),
-            ("home", cx.name(&home).into()),
-        ];
-        cx.words.say(id, &args)
+        Self {
+            arranged: Arranged::new(id),
+        }
     }
 
     fn day(form: &Form, cx: &Cx<'_>) -> Result<Date, Problem> {
@@ -99,28 +83,7 @@ impl Purpose for Review {
         SPECS
     }
 
-    fn needs(&self) -> Option<Query> {
-        Some(Query::Arrangement(self.id))
-    }
-
-    fn got(&mut self, reply: &Reply, _cx: &Cx<'_>) -> bool {
-        if let Reply::Arrangement(Some(found)) = reply {
-            self.found = Some((**found).clone());
-        }
-        self.found.is_some()
-    }
-
-    fn title(&self, cx: &Cx<'_>) -> String {
-        cx.get("form-review")
-    }
-
-    fn about(&self) -> Option<Uuid> {
-        Some(self.id.0)
-    }
-
-    fn draft_title(&self, cx: &Cx<'_>) -> String {
-        self.say("draft-review", cx)
-    }
+    about_an_arrangement!("form-review", "draft-review");
 
     fn prefill(&self, form: &mut Form, _cx: &Cx<'_>) {
         form.fill("on", "today");
@@ -128,15 +91,15 @@ impl Purpose for Review {
     }
 
     fn pinned(&self, cx: &Cx<'_>) -> Vec<String> {
-        vec![self.say("record-who", cx)]
+        vec![self.arranged.say("record-who", cx)]
     }
 
     fn label(&self, field: &str, _form: &Form, cx: &Cx<'_>) -> String {
-        self.say(&format!("field-review-{field}"), cx)
+        self.arranged.say(&format!("field-review-{field}"), cx)
     }
 
     fn change(&self, form: &Form, cx: &Cx<'_>) -> Result<Change, Vec<Problem>> {
-        let Some((living, sheet)) = &self.found else {
+        let Some((living, sheet)) = &self.arranged.found else {
             return Err(Vec::new());
         };
         let on = Self::day(form, cx);
@@ -157,7 +120,7 @@ impl Purpose for Review {
         let views = in_turn(views, next_turn(Some(sheet)));
         writes.extend(views.iter().map(Write::put));
         writes.extend(again.iter().map(Write::put));
-        let (mover, home) = self.names();
+        let (mover, home) = self.arranged.names();
         let args = [("mover", mover.into()), ("home", home.into())];
         Ok(Change {
             kind: OpKind::ArrangementChanged,
@@ -168,7 +131,7 @@ impl Purpose for Review {
 
     fn saved(&self, form: &Form, _added: &[ProfileId], cx: &Cx<'_>, out: &mut Out) {
         let no = [form.get("mover"), form.get("home")].contains(&ViewAnswer::No.code());
-        out.say(self.say(
+        out.say(self.arranged.say(
             if no {
                 "review-saved-no"
             } else {

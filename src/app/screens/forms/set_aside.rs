@@ -1,8 +1,7 @@
 //! Set two sides aside, or stop their introductions: by whom, and why, so that we can learn.
 
-use super::couple::{Couple, HIDDEN};
+use super::couple::{Couple, HIDDEN, about_a_couple};
 use crate::app::Cx;
-use crate::app::effect::{Query, Reply};
 use crate::app::form::{FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::app::screen::Out;
@@ -11,7 +10,6 @@ use crate::domain::id::ProfileId;
 use crate::domain::introduction::{Happened, Introduction, Pair, SetAsideBy, SetAsideReason};
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::text::tidy_line;
-use uuid::Uuid;
 
 /// The code of the form.
 pub const CODE: &str = "set-aside";
@@ -74,13 +72,7 @@ impl Purpose for SetAside {
         SPECS
     }
 
-    fn needs(&self) -> Option<Query> {
-        Some(self.couple.query())
-    }
-
-    fn got(&mut self, reply: &Reply, _cx: &Cx<'_>) -> bool {
-        self.couple.got(reply)
-    }
+    about_a_couple!("draft-set-aside");
 
     fn title(&self, cx: &Cx<'_>) -> String {
         cx.get(if self.stops() {
@@ -88,14 +80,6 @@ impl Purpose for SetAside {
         } else {
             "form-set-aside"
         })
-    }
-
-    fn about(&self) -> Option<Uuid> {
-        Some(self.couple.about())
-    }
-
-    fn draft_title(&self, cx: &Cx<'_>) -> String {
-        self.couple.say("draft-set-aside", cx)
     }
 
     fn prefill(&self, form: &mut Form, _cx: &Cx<'_>) {

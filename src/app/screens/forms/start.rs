@@ -1,7 +1,6 @@
 //! Start an arrangement: only when both have said yes to it, or honestly marked as started before.
 
-use super::couple::Couple;
-use crate::app::effect::{Query, Reply};
+use super::couple::{Couple, about_a_couple};
 use crate::app::form::{FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::app::screen::Out;
@@ -16,7 +15,6 @@ use crate::domain::text::tidy_line;
 use crate::domain::topic::Kind;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use uuid::Uuid;
 
 /// The code of the form.
 pub const CODE: &str = "start";
@@ -163,24 +161,10 @@ impl Purpose for Start {
         SPECS
     }
 
-    fn needs(&self) -> Option<Query> {
-        Some(self.couple.query())
-    }
-
-    fn got(&mut self, reply: &Reply, _cx: &Cx<'_>) -> bool {
-        self.couple.got(reply)
-    }
+    about_a_couple!("draft-start");
 
     fn title(&self, cx: &Cx<'_>) -> String {
         cx.get("form-start")
-    }
-
-    fn about(&self) -> Option<Uuid> {
-        Some(self.couple.about())
-    }
-
-    fn draft_title(&self, cx: &Cx<'_>) -> String {
-        self.couple.say("draft-start", cx)
     }
 
     fn prefill(&self, form: &mut Form, cx: &Cx<'_>) {

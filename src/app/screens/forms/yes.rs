@@ -1,8 +1,7 @@
 //! Ask both about this arrangement: what each side says, in its own words. Only this opens the
 //! lock of a side; wanting to meet again does not.
 
-use super::couple::{Couple, next_turn};
-use crate::app::effect::{Query, Reply};
+use super::couple::{Couple, about_a_couple, next_turn};
 use crate::app::form::{Choice, FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::app::screen::Out;
@@ -148,13 +147,7 @@ impl Purpose for Yes {
         SPECS
     }
 
-    fn needs(&self) -> Option<Query> {
-        Some(self.couple.query())
-    }
-
-    fn got(&mut self, reply: &Reply, _cx: &Cx<'_>) -> bool {
-        self.couple.got(reply)
-    }
+    about_a_couple!("draft-yes");
 
     fn title(&self, cx: &Cx<'_>) -> String {
         cx.get(if self.lives_together() {
@@ -162,14 +155,6 @@ impl Purpose for Yes {
         } else {
             "form-yes-other"
         })
-    }
-
-    fn about(&self) -> Option<Uuid> {
-        Some(self.couple.about())
-    }
-
-    fn draft_title(&self, cx: &Cx<'_>) -> String {
-        self.couple.say("draft-yes", cx)
     }
 
     fn prefill(&self, form: &mut Form, _cx: &Cx<'_>) {
