@@ -15,6 +15,8 @@
 //! 3. [`points`] and [`why`]: the same numbers taken apart again, so that what is shown adds up.
 //! 4. [`place`]: which places a home could still take, and which homes are too close to call.
 //!
+//! [`scheme`] looks at everybody who is looking and every free place at once.
+//!
 //! A fit says how well two sides fit *what both of them told us*, and nothing more. This module must
 //! never be used to state, or be trained to state, how likely an arrangement is to succeed, and it
 //! must never read equality monitoring data: a characteristic counts only where somebody stated it
@@ -39,6 +41,7 @@ pub mod party;
 pub mod place;
 pub mod points;
 mod reading;
+pub mod scheme;
 pub mod score;
 pub mod shortlist;
 mod standing;

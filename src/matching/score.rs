@@ -290,6 +290,12 @@ impl SideView {
         cross(self.point, other.divisor).cmp(&cross(other.point, self.divisor))
     }
 
+    /// The view used for ordering as a sum over a weight. All views of one party have the same weight, so
+    /// that their sums alone say which is greater.
+    pub(super) const fn as_fraction(self) -> (u32, u32) {
+        (self.point, self.divisor)
+    }
+
     fn mean(self, sum: u32) -> f64 {
         f64::from(sum) / (f64::from(self.divisor) * f64::from(SCALE))
     }

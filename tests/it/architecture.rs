@@ -36,7 +36,15 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "matching",
         layers: &["matching", "domain", "geo"],
-        packages: PURE,
+        packages: &[
+            "serde",
+            "serde_json",
+            "jiff",
+            "uuid",
+            "thiserror",
+            // The assignment with the highest total.
+            "pathfinding",
+        ],
     },
     Layer {
         name: "stability",

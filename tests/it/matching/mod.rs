@@ -6,6 +6,7 @@ mod explain;
 mod must_haves;
 mod neutrals;
 mod packed;
+mod scheme;
 mod shortlist;
 mod transparency;
 mod words;

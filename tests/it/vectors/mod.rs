@@ -1,3 +1,4 @@
 //! Worked numbers from outside, reproduced.
 
+mod scheme;
 mod score;
