@@ -25,6 +25,7 @@ const EN_GB: &[(&str, &str)] = &[
         "match_words.ftl",
         include_str!("../assets/words/en-GB/match_words.ftl"),
     ),
+    ("cost.ftl", include_str!("../assets/words/en-GB/cost.ftl")),
     (
         "match_screens.ftl",
         include_str!("../assets/words/en-GB/match_screens.ftl"),

@@ -1,12 +1,13 @@
 //! What the program asks to have done, and what comes back. Plain data, so that a test can compare it.
 
-use super::match_data::{LeftOutData, ShortlistData, WhyData};
+use super::match_data::{LeftOutData, NoHome, ShortlistData, WhyData};
 use super::notice::Trouble;
 use crate::domain::due::Due;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
 use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
 use crate::domain::port::{Change, OpKind};
 use crate::domain::sheet::{Living, Sheet};
+use crate::matching::cost::Costs;
 use crate::stability::continuing::Continuing;
 use crate::stability::waiting::Waiting;
 use std::fmt;
@@ -47,6 +48,10 @@ pub enum Query {
     Why(ProfileId, ProfileId),
     /// Who was left out of the shortlist for a profile, and why.
     LeftOut(ProfileId),
+    /// What each must-have and need of a profile costs.
+    Costs(ProfileId),
+    /// Who is looking and has no home that could work, of those who have waited longest.
+    NoHome,
     /// Every pair with something under way or decided.
     Board,
     /// One pair.
@@ -265,6 +270,10 @@ pub enum Reply {
     Why(Box<WhyData>),
     /// For [`Query::LeftOut`].
     LeftOut(Box<LeftOutData>),
+    /// For [`Query::Costs`]; nothing if there is no such profile.
+    Costs(Option<Box<Costs>>),
+    /// For [`Query::NoHome`].
+    NoHome(Vec<NoHome>),
     /// For [`Query::Board`].
     Board(Vec<PairSheet>),
     /// For [`Query::Pair`].

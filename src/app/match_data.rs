@@ -4,6 +4,8 @@
 //! The engine knows no names. [`Matched`] holds one ranking and gathers, from sheets that the caller
 //! has read, what each view of it says. It reads nothing itself.
 
+mod wishes;
+
 use crate::domain::household::Member;
 use crate::domain::id::{MemberId, MustHaveId, PreferenceId, ProfileId};
 use crate::domain::lists::PairSheet;
@@ -13,6 +15,7 @@ use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
 use crate::domain::topic::{Shape, Topic};
 use crate::matching::compiled::Pool;
+use crate::matching::cost::{Opening, opening};
 use crate::matching::explain::{Explanation, Reasons, explain};
 use crate::matching::must_have::{Finding, Gate, Outcome, RuleKey};
 use crate::matching::neutral::Neutrals;
@@ -22,10 +25,14 @@ use crate::matching::score::Fit;
 use crate::matching::shortlist::{Entry, RuleCount, Shortlist, near_misses, rank};
 use crate::matching::why::Side;
 use std::collections::HashMap;
+pub use wishes::NoHome;
 
 /// How many of a list come with their reasons. Further down a row has its numbers and its name, and
 /// Why says the rest.
 pub const MOST_TOLD: usize = 60;
+
+/// How many with one thing in the way a shortlist names; all of them stand on the list of those left out.
+pub const MOST_NEAR: usize = 5;
 
 /// What the words of a match need of one side: its name and what it said in its own words.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,8 +123,10 @@ pub struct ShortlistData {
     pub pairs: Vec<PairSheet>,
     /// What stands in the subject's own way, whoever the other side is.
     pub own: Vec<Finding>,
-    /// The near miss that would stand first if its one thing could change.
-    pub nearest: Option<(ProfileId, Finding)>,
+    /// The first few with one thing in the way that could change, as they would stand without it.
+    pub near: Vec<LeftOutRow>,
+    /// The single change that would open most doors, where nobody could work.
+    pub opening: Option<Opening>,
 }
 
 impl ShortlistData {
@@ -151,6 +160,19 @@ impl ShortlistData {
 
     fn kept<'a>(&'a self, entries: &'a [Entry]) -> impl Iterator<Item = &'a Entry> {
         entries.iter().filter(|e| !self.is_set_aside(e.id))
+    }
+
+    /// Those with one thing in the way who were not set aside: they stand apart, never among those that
+    /// pass.
+    pub fn near(&self) -> impl Iterator<Item = &LeftOutRow> {
+        self.near
+            .iter()
+            .filter(|row| !self.is_set_aside(row.told.id))
+    }
+
+    /// Whether somebody is listed only as having one thing in the way.
+    pub fn is_near(&self, other: ProfileId) -> bool {
+        self.near().any(|row| row.told.id == other)
     }
 
     /// Pairs that were set aside, those of last week before those of last year.
@@ -274,7 +296,7 @@ impl<'a> Matched<'a> {
         listed
             .chain(open)
             .map(|entry| entry.id)
-            .chain(self.nearest().map(|(party, _)| party.id))
+            .chain(self.near().iter().take(MOST_NEAR).map(|entry| entry.id))
             .collect()
     }
 
@@ -296,11 +318,26 @@ impl<'a> Matched<'a> {
         near_misses(&self.party, self.pool, self.neutrals, &self.list.left_out)
     }
 
-    fn nearest(&self) -> Option<(&Party, Finding)> {
-        let entry = self.near().into_iter().next()?;
-        let other = self.at(entry.at)?;
-        let finding = self.because(other).into_iter().next()?;
-        Some((other, finding))
+    /// Somebody who was left out, if their sheet was read.
+    fn left_out_row(
+        &self,
+        party: &Party,
+        without: Option<Fit>,
+        sheets: &HashMap<ProfileId, Sheet>,
+    ) -> Option<LeftOutRow> {
+        Some(LeftOutRow {
+            told: Told::of(sheets.get(&party.id)?),
+            because: self.because(party),
+            without,
+        })
+    }
+
+    fn near_rows(&self, most: usize, sheets: &HashMap<ProfileId, Sheet>) -> Vec<LeftOutRow> {
+        self.near()
+            .iter()
+            .take(most)
+            .filter_map(|entry| self.left_out_row(self.at(entry.at)?, Some(entry.fit), sheets))
+            .collect()
     }
 
     /// The shortlist with its reasons. `sheets` are those of [`Matched::wanted`]; `names` names
@@ -321,10 +358,10 @@ impl<'a> Matched<'a> {
             .filter_map(|entry| Some((entry.id, self.at(entry.at)?)))
             .map(|(id, other)| (id, explain(&self.party, other, self.neutrals).reasons()))
             .collect();
-        let nearest = self.nearest().map(|(party, finding)| (party.id, finding));
+        let near = self.near_rows(MOST_NEAR, sheets);
         let listed = entries()
             .map(|entry| entry.id)
-            .chain(nearest.iter().map(|(id, _)| *id))
+            .chain(near.iter().map(|row| row.told.id))
             .filter_map(|id| {
                 let told = told.get(&id).map(|told| told.name.clone());
                 Some((id, told.or_else(|| names.get(&id).cloned())?))
@@ -344,7 +381,10 @@ impl<'a> Matched<'a> {
                 .filter(|finding| finding.outcome != Outcome::Pass)
                 .cloned()
                 .collect(),
-            nearest,
+            near,
+            opening: (self.list.eligible_count() == 0)
+                .then(|| opening(&self.party, self.pool))
+                .flatten(),
         }
     }
 
@@ -414,24 +454,13 @@ impl<'a> Matched<'a> {
 
     /// Who was left out, from the sheets of [`Matched::wanted_left_out`].
     pub fn left_out(&self, sheets: &HashMap<ProfileId, Sheet>) -> LeftOutData {
-        let row = |party: &Party, without: Option<Fit>| {
-            Some(LeftOutRow {
-                told: Told::of(sheets.get(&party.id)?),
-                because: self.because(party),
-                without,
-            })
-        };
-        let near = self
-            .near()
-            .iter()
-            .filter_map(|entry| row(self.at(entry.at)?, Some(entry.fit)))
-            .collect();
+        let near = self.near_rows(usize::MAX, sheets);
         let mut others: Vec<LeftOutRow> = self
             .list
             .left_out
             .others
             .iter()
-            .filter_map(|at| row(self.at(*at)?, None))
+            .filter_map(|at| self.left_out_row(self.at(*at)?, None, sheets))
             .collect();
         others.sort_by(|a, b| {
             (a.because.len(), &a.told.name, a.told.id).cmp(&(

@@ -4,6 +4,7 @@
 //! A wish is named by what it names, so that two lists can be compared; the words of whose wish it is
 //! stand beside it wherever there is room for them.
 
+mod cost;
 mod list;
 mod must;
 mod why;
@@ -19,6 +20,7 @@ use crate::matching::must_have::Found;
 use crate::matching::why::Side;
 use crate::words::Words;
 
+pub use cost::{cost, no_home, one_thing, opening};
 pub use list::{counts, empty, questions, row, rule_label, shortlist_sentences};
 pub use why::{answers, set_aside, sure, why_sentences};
 

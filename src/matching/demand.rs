@@ -146,6 +146,22 @@ impl Demand {
         }
     }
 
+    /// Whether it asks the same as another demand or more, so that the other need not be asked as
+    /// well: about the same thing, leaving out at a no, and passing nothing that the other would not.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        let same_thing = self.topic == other.topic
+            && self.item == other.item
+            && self.direction == other.direction;
+        let asks_as_much = match (&self.test, &other.test) {
+            (test, other) if self.direction == Direction::Avoid => test == other,
+            (Test::Codes { good, .. }, Test::Codes { good: enough, .. })
+            | (Test::AnyOf(good), Test::AnyOf(enough)) => good & !enough == 0,
+            (Test::Within(low, high), Test::Within(least, most)) => least <= low && high <= most,
+            (test, other) => test == other,
+        };
+        same_thing && asks_as_much && matches!(self.no, Outcome::Fails(_))
+    }
+
     /// The thing it names, if it names one.
     pub(super) fn named(&self) -> Option<&Named> {
         if let Test::Item(named) = &self.test {

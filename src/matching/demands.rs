@@ -21,17 +21,14 @@ use crate::domain::topic::{Shape, Topic};
 pub(super) type Owned = (Demand, Option<MustHaveId>);
 
 /// Every demand of a side. A stated must-have takes the place of the standing rule about the same
-/// thing, so that one thing in the way counts as one.
+/// thing, so that one thing in the way counts as one; but only where it asks at least as much. Somebody
+/// with an allergy to smoke who states that smoking outside will do still has the allergy: both hold.
 pub(super) fn all(sheet: &Sheet, party: &Party, today: Date) -> Vec<Owned> {
     let stated: Vec<Owned> = sheet
         .current_must_haves()
         .map(|must| (stated(must, sheet), Some(must.id)))
         .collect();
-    let said_already = |demand: &Demand| {
-        stated.iter().any(|(s, _)| {
-            s.topic == demand.topic && s.item == demand.item && s.direction == demand.direction
-        })
-    };
+    let said_already = |demand: &Demand| stated.iter().any(|(stated, _)| stated.covers(demand));
     let mut demands = match sheet.profile.kind {
         ProfileKind::Person => person(sheet, party, today),
         ProfileKind::Homesharer => homesharer(sheet, party, today),

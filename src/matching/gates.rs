@@ -112,18 +112,22 @@ impl Gates {
 
     /// Each rule that leaves somebody out: how many, and how many by it alone.
     pub(super) fn counts(&self) -> Vec<(RuleKey, u32, u32)> {
+        self.tallies()
+            .filter(|(_, failed, _)| *failed > 0)
+            .map(|(rule, failed, alone)| (rule.clone(), failed, alone))
+            .collect()
+    }
+
+    /// Every rule in the order of its number, those that leave nobody out too: how many it leaves
+    /// out, and how many by it alone.
+    pub(super) fn tallies(&self) -> impl Iterator<Item = (&RuleKey, u32, u32)> {
         let mut alone = vec![0; self.rules.len()];
         for gate in self.each.iter().filter(|gate| gate.fails == 1) {
             if let Some(alone) = alone.get_mut(index(gate.last)) {
                 *alone += 1;
             }
         }
-        self.rules
-            .iter()
-            .zip(&self.failed)
-            .zip(alone)
-            .filter(|((_, failed), _)| **failed > 0)
-            .map(|((rule, failed), alone)| (rule.clone(), *failed, alone))
-            .collect()
+        let counted = self.rules.iter().zip(&self.failed).zip(alone);
+        counted.map(|((rule, failed), alone)| (rule, *failed, alone))
     }
 }

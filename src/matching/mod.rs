@@ -28,6 +28,7 @@
 
 mod column;
 pub mod compiled;
+pub mod cost;
 pub mod criteria;
 mod demand;
 mod demands;

@@ -18,7 +18,7 @@ const MOST_NAMED: usize = 6;
 const FIRST_QUESTIONS: [Topic; 4] = [Topic::Near, Topic::Smoking, Topic::Pets, Topic::Pace];
 
 /// `14 homes`, `1 person`: how many of the other side.
-fn many(words: &Words, subject: ProfileKind, n: usize) -> String {
+pub(super) fn many(words: &Words, subject: ProfileKind, n: usize) -> String {
     let id = if subject.other_side().offers_room() {
         "list-homes"
     } else {
@@ -74,8 +74,21 @@ impl ShortlistData {
     }
 }
 
-/// What to say where nobody could work, or where nobody can be ranked; nothing otherwise.
+/// What to say where nobody could work, or where nobody can be ranked; nothing otherwise. With it the
+/// single change that would open most doors, if there is one.
 pub fn empty(words: &Words, names: NamesShown, data: &ShortlistData) -> Option<String> {
+    let told = nobody(words, names, data)?;
+    let opening = data
+        .opening
+        .as_ref()
+        .map(|opening| super::cost::opening(words, names, &data.subject, opening));
+    Some(match opening {
+        Some(opening) => format!("{told}. {opening}"),
+        None => told,
+    })
+}
+
+fn nobody(words: &Words, names: NamesShown, data: &ShortlistData) -> Option<String> {
     let name = names.name(&data.subject.name);
     if data.subject.wishes.is_empty() {
         let topics: Vec<String> = FIRST_QUESTIONS
@@ -95,10 +108,13 @@ pub fn empty(words: &Words, names: NamesShown, data: &ShortlistData) -> Option<S
     if data.list.compared == 0 {
         return Some(words.say("list-nobody", &[("name", name.into())]));
     }
-    let Some((id, finding)) = &data.nearest else {
+    let nearest = data
+        .near()
+        .find_map(|row| Some((row.told.id, row.because.first()?)));
+    let Some((id, finding)) = nearest else {
         return Some(words.say("list-none", &[("name", name.into())]));
     };
-    let speak = data.speak(*id, words, names)?;
+    let speak = data.speak(id, words, names)?;
     let args = [
         ("name", name.into()),
         ("other", speak.name(speak.other.side()).into()),

@@ -6,6 +6,8 @@ use crate::app::effect::{Query, Reply, Ticket};
 use crate::app::find::Index;
 use crate::app::key::Key;
 use crate::app::list::{MOVES, Selection};
+use crate::app::match_data::NoHome;
+use crate::app::match_words;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::profile::ProfilePage;
 use crate::app::screens::shortlist::ShortlistPage;
@@ -27,8 +29,11 @@ pub struct MatchStart {
     pub selection: Selection<ProfileId>,
     /// The find box, while it is open.
     pub find: Option<TextBox>,
+    /// Those for whom nobody could work yet, once that has been worked out.
+    pub no_home: Vec<NoHome>,
     all: Vec<ProfileLine>,
     asked: Option<Ticket>,
+    wondered: Option<Ticket>,
 }
 
 /// Whether somebody is looking for a home, or for somebody to share theirs.
@@ -99,6 +104,11 @@ impl MatchStart {
         self.lines.iter().map(|line| line.id).collect()
     }
 
+    /// Whether nobody could work for somebody yet.
+    pub fn has_no_home(&self, id: ProfileId) -> Option<&NoHome> {
+        self.no_home.iter().find(|nobody| nobody.told.id == id)
+    }
+
     fn line(&self) -> Option<&ProfileLine> {
         self.lines.get(self.selection.at())
     }
@@ -149,6 +159,7 @@ impl ScreenState for MatchStart {
 
     fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
         self.asked = Some(out.read(Query::People));
+        self.wondered = Some(out.read_aside(Query::NoHome));
     }
 
     fn command(&mut self, command: CommandId, _cx: &Cx<'_>, out: &mut Out) {
@@ -204,6 +215,12 @@ impl ScreenState for MatchStart {
     }
 
     fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, _out: &mut Out) {
+        if self.wondered == Some(ticket) {
+            self.wondered = None;
+            if let Reply::NoHome(nobody) = reply {
+                self.no_home.clone_from(nobody);
+            }
+        }
         if self.asked != Some(ticket) {
             return;
         }
@@ -226,6 +243,9 @@ impl ScreenState for MatchStart {
     }
 
     fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        if let Some(nobody) = self.line().and_then(|line| self.has_no_home(line.id)) {
+            return Some(match_words::no_home(cx.words, cx.session.names, nobody));
+        }
         let word = if self.all.is_empty() {
             "match-start-empty"
         } else if self.lines.is_empty() {

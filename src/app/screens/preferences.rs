@@ -20,6 +20,7 @@ use crate::domain::must_have::MustHave;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::preference::Level;
 use crate::domain::topic::Topic;
+use crate::matching::cost::{Cost, Costs};
 use bars::{Key, Moves, Row};
 pub use picker::Picker;
 use std::time::Duration;
@@ -40,6 +41,8 @@ pub struct Preferences {
     pub data: Option<Box<ProfileData>>,
     /// The rows, as they stand with what was moved.
     pub rows: Vec<Row>,
+    /// What each must-have costs, once that has been counted.
+    pub costs: Option<Box<Costs>>,
     /// The highlight.
     pub selection: Selection<Key>,
     /// A draft that was found: carry on with it, or start again?
@@ -56,6 +59,7 @@ pub struct Preferences {
     last_moved: Option<Duration>,
     asked_for_draft: bool,
     reading: Option<Ticket>,
+    counting: Option<Ticket>,
     finding: Option<Ticket>,
     saving: Option<Ticket>,
 }
@@ -67,6 +71,7 @@ impl Preferences {
             id,
             data: None,
             rows: Vec::new(),
+            costs: None,
             selection: Selection::default(),
             found: None,
             picker: None,
@@ -80,6 +85,7 @@ impl Preferences {
             last_moved: None,
             asked_for_draft: false,
             reading: None,
+            counting: None,
             finding: None,
             saving: None,
         }
@@ -114,6 +120,15 @@ impl Preferences {
     /// Whether somebody has said anything about a row, now or before.
     pub fn is_asked(&self, row: &Row) -> bool {
         !matches!(row.key, Key::Topic(_)) || self.moves.levels.contains_key(&row.key)
+    }
+
+    /// What the must-have of a row costs, once that has been counted.
+    pub fn cost(&self, row: &Row) -> Option<(&Costs, &Cost)> {
+        let Key::MustHave(id) = row.key else {
+            return None;
+        };
+        let costs = self.costs.as_deref()?;
+        Some((costs, costs.of(id)?))
     }
 
     /// Topics that could be wished for and have no row.
@@ -411,6 +426,7 @@ impl ScreenState for Preferences {
 
     fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
         self.reading = Some(out.read(Query::Profile(self.id)));
+        self.counting = Some(out.read_aside(Query::Costs(self.id)));
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
@@ -502,6 +518,12 @@ impl ScreenState for Preferences {
             self.reading = None;
             if let Reply::Profile(data) = reply {
                 self.took(data.as_deref(), cx, out);
+            }
+        }
+        if self.counting == Some(ticket) {
+            self.counting = None;
+            if let Reply::Costs(costs) = reply {
+                self.costs.clone_from(costs);
             }
         }
         if self.finding == Some(ticket) {

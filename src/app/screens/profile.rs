@@ -16,6 +16,7 @@ use crate::app::screens::{
 use crate::domain::id::{PairId, ProfileId};
 use crate::domain::port::{Change, OpKind, Record, RecordKind, Write};
 use crate::domain::topic::Section;
+use crate::matching::cost::Costs;
 use pages::{Line, Page, Target};
 use uuid::Uuid;
 
@@ -26,12 +27,15 @@ pub struct ProfilePage {
     pub id: ProfileId,
     /// What it shows, once it has been read.
     pub data: Option<Box<ProfileData>>,
+    /// What each must-have costs, once that has been counted.
+    pub costs: Option<Box<Costs>>,
     /// Which page shows.
     pub page: Page,
     /// Which line is highlighted among those that can be opened; on the first page, how far it is
     /// scrolled.
     at: usize,
     reading: Option<Ticket>,
+    counting: Option<Ticket>,
 }
 
 /// How far a page key moves.
@@ -43,9 +47,11 @@ impl ProfilePage {
         Self {
             id,
             data: None,
+            costs: None,
             page: Page::OnePage,
             at: 0,
             reading: None,
+            counting: None,
         }
     }
 
@@ -224,6 +230,7 @@ impl ScreenState for ProfilePage {
 
     fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
         self.reading = Some(out.read(Query::Profile(self.id)));
+        self.counting = Some(out.read_aside(Query::Costs(self.id)));
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
@@ -254,6 +261,12 @@ impl ScreenState for ProfilePage {
     }
 
     fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        if self.counting == Some(ticket) {
+            self.counting = None;
+            if let Reply::Costs(costs) = reply {
+                self.costs.clone_from(costs);
+            }
+        }
         if self.reading != Some(ticket) {
             return;
         }

@@ -62,7 +62,7 @@ impl ShortlistPage {
     }
 
     /// Everybody on the list in its order: those that could work, those of whom not enough is known,
-    /// those that were set aside.
+    /// those with one thing in the way, those that were set aside.
     pub fn rows(&self) -> Vec<ProfileId> {
         let Some(data) = &self.data else {
             return Vec::new();
@@ -73,6 +73,7 @@ impl ShortlistPage {
         let aside = data.set_aside();
         listed
             .chain(open.iter().map(|entry| entry.id))
+            .chain(data.near().map(|row| row.told.id))
             .chain(aside.iter().map(|pair| data.other_of(pair).id))
             .collect()
     }
@@ -87,6 +88,12 @@ impl ShortlistPage {
         let data = self.data.as_ref()?;
         data.pair(self.on()?)
             .filter(|pair| pair.pair.set_aside_on.is_some())
+    }
+
+    /// Whether the highlighted row has one thing in the way.
+    fn on_near(&self) -> bool {
+        let data = self.data.as_ref();
+        data.is_some_and(|data| self.on().is_some_and(|on| data.is_near(on)))
     }
 
     fn open_why(&self, out: &mut Out) {
@@ -187,6 +194,7 @@ impl ScreenState for ShortlistPage {
             {
                 Availability::No(cx.get("shortlist-nobody-here"))
             }
+            CommandId::Tick if self.on_near() => Availability::No(cx.get("shortlist-near-first")),
             CommandId::Introduce if self.aside().is_some() => {
                 Availability::No(cx.get("shortlist-bring-back-first"))
             }

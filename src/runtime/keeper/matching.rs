@@ -68,7 +68,7 @@ impl Keeper {
     }
 
     /// Ranks the other side for a profile and tells something of it.
-    fn matched<T>(
+    pub(super) fn matched<T>(
         &mut self,
         id: ProfileId,
         today: Date,

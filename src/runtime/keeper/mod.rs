@@ -7,6 +7,7 @@ mod files;
 pub mod keys;
 mod matching;
 mod reads;
+mod wishes;
 
 use super::home::{self, Home};
 use super::look;

@@ -23,6 +23,8 @@ impl Keeper {
             Query::Shortlist(id) => Ok(Reply::Shortlist(Box::new(self.shortlist(id, today)?))),
             Query::Why(id, other) => Ok(Reply::Why(Box::new(self.why(id, other, today)?))),
             Query::LeftOut(id) => Ok(Reply::LeftOut(Box::new(self.left_out(id, today)?))),
+            Query::Costs(id) => Ok(Reply::Costs(self.costs(id, today)?.map(Box::new))),
+            Query::NoHome => Ok(Reply::NoHome(self.no_home(today)?)),
             Query::Board => Ok(Reply::Board(fault(self.store()?.pair_sheets())?)),
             Query::Pair(id) => Ok(Reply::Pair(
                 fault(self.store()?.pair_sheet(id))?.map(Box::new),

@@ -39,7 +39,15 @@ pub fn draw(state: &MatchStart, cx: &Cx<'_>, pen: &mut Pen<'_>) {
                 body.text(1, y, cx.get(id).as_str(), Ink::Strong);
             }
             Line::Profile(i, profile) => {
-                row(*i == state.selection.at(), profile, y, cx, &mut body);
+                let nobody = state.has_no_home(profile.id).is_some();
+                row(
+                    *i == state.selection.at(),
+                    nobody,
+                    profile,
+                    y,
+                    cx,
+                    &mut body,
+                );
             }
         }
     }
@@ -71,7 +79,7 @@ fn lines(state: &MatchStart) -> Vec<Line<'_>> {
     lines
 }
 
-fn row(here: bool, profile: &ProfileLine, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+fn row(here: bool, nobody: bool, profile: &ProfileLine, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let ink = if here { Ink::Selected } else { Ink::Text };
     if here {
         pen.row(y, Ink::Selected);
@@ -82,7 +90,10 @@ fn row(here: bool, profile: &ProfileLine, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>
     pen.text_within(3, y, kind_at - 4, name.as_str(), ink);
     let kind = cx.get(profile.kind.word_id());
     pen.text_within(kind_at, y, looks_at - kind_at - 1, kind.as_str(), ink);
-    let waits = waits(profile, cx);
+    let mut waits = waits(profile, cx);
+    if nobody {
+        waits = cx.words.say("cost-none-yet", &[("waits", waits.into())]);
+    }
     let end = pen.text_to(pen.width().saturating_sub(1), y, waits.as_str(), ink);
     let kinds: Vec<String> = profile
         .kinds

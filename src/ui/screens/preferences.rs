@@ -4,7 +4,7 @@
 use super::people::bar;
 use crate::app::screens::preferences::bars::{Key, Row};
 use crate::app::screens::preferences::{Picker, Preferences};
-use crate::app::{Cx, say};
+use crate::app::{Cx, match_words, say};
 use crate::ui::pen::{Pen, first_row, width_of};
 use crate::ui::theme::Ink;
 
@@ -148,51 +148,59 @@ fn bar_row(
     }
 }
 
-/// The must-haves, and the topics nobody has asked about.
+/// The must-haves with what each costs, and the topics nobody has asked about.
 fn below(state: &Preferences, cx: &Cx<'_>, pen: &mut Pen<'_>) {
-    let wide = pen.width() >= 100;
-    let (width, height) = (pen.width(), pen.height());
-    let left = if wide { 54 } else { width };
+    pen.text(1, 1, cx.get("preferences-must-haves").as_str(), Ink::Strong);
+    let mut y = 2;
+    for (n, row) in state
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| is_must_have(r))
     {
-        let pen = &mut pen.part(0, 0, left, height);
-        pen.text(1, 1, cx.get("preferences-must-haves").as_str(), Ink::Strong);
-        let mut y = 2;
-        for (n, row) in state
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, r)| is_must_have(r))
-        {
-            let here = n == state.selection.at();
-            let ink = if here { Ink::Selected } else { Ink::Text };
-            if here {
-                pen.row(y, Ink::Selected);
-            }
-            let text = format!("[x] {}", row.label);
-            let x = pen.text(3, y, text.as_str(), ink);
-            if !row.words.is_empty() && x + 4 < left {
-                let reason = format!("“{}”", row.words);
-                pen.text(x + 2, y, reason.as_str(), ink);
-            }
-            if here {
-                pen.here(1, y);
-            }
-            y += 1;
-        }
-        if y == 2 {
-            pen.text(3, y, cx.get("profile-none-yet").as_str(), Ink::Hint);
-        }
+        must_have_row(state, row, n == state.selection.at(), y, cx, pen);
+        y += 1;
+    }
+    if y == 2 {
+        pen.text(3, y, cx.get("profile-none-yet").as_str(), Ink::Hint);
+        y += 1;
     }
     let not_asked: Vec<String> = state
         .not_asked()
         .iter()
         .map(|t| cx.get(t.word_id()))
         .collect();
-    if wide && !not_asked.is_empty() {
-        let x = left;
-        pen.text(x, 1, cx.get("preferences-not-asked").as_str(), Ink::Strong);
-        let room = width.saturating_sub(x + 3);
-        pen.wrap(x + 2, 2, room, not_asked.join(", ").as_str(), Ink::Text);
+    if !not_asked.is_empty() {
+        let x = pen.text(1, y, cx.get("preferences-not-asked").as_str(), Ink::Strong) + 2;
+        let room = pen.width().saturating_sub(x + 1);
+        pen.text_within(x, y, room, not_asked.join(", ").as_str(), Ink::Text);
+    }
+}
+
+fn must_have_row(
+    state: &Preferences,
+    row: &Row,
+    here: bool,
+    y: u16,
+    cx: &Cx<'_>,
+    pen: &mut Pen<'_>,
+) {
+    let ink = if here { Ink::Selected } else { Ink::Text };
+    if here {
+        pen.row(y, Ink::Selected);
+    }
+    let mut parts = vec![format!("[x] {}", row.label)];
+    let kind = state.data.as_deref().map(|data| data.sheet.profile.kind);
+    if let (Some(kind), Some((costs, cost))) = (kind, state.cost(row)) {
+        parts.push(match_words::cost(cx.words, kind, costs, cost));
+    }
+    if !row.words.is_empty() {
+        parts.push(format!("“{}”", row.words));
+    }
+    let room = pen.width().saturating_sub(4);
+    pen.text_within(3, y, room, parts.join("   ").as_str(), ink);
+    if here {
+        pen.here(1, y);
     }
 }
 

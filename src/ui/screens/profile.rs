@@ -3,10 +3,11 @@
 
 use crate::app::screens::profile::ProfilePage;
 use crate::app::screens::profile::pages::{self, Line, MOST_UNKNOWN, Page};
-use crate::app::{Cx, say, tell};
+use crate::app::{Cx, match_words, say, tell};
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
 use crate::domain::topic::Topic;
+use crate::matching::cost::Costs;
 use crate::ui::pen::{Pen, first_row, width_of, wrapped};
 use crate::ui::theme::Ink;
 
@@ -65,14 +66,14 @@ fn one_page(state: &ProfilePage, sheet: &Sheet, cx: &Cx<'_>, pen: &mut Pen<'_>) 
     let wide = width >= 100;
     if wide {
         let left = headings(sheet, cx, 54);
-        let right = beside(sheet, cx, width.saturating_sub(61));
+        let right = beside(state, sheet, cx, width.saturating_sub(61));
         scroll(&left, state.at(), &mut pen.part(1, 0, 55, height));
         pen.bar(57, 0, height);
         let room = width.saturating_sub(59);
         scroll(&right, state.at(), &mut pen.part(59, 0, room, height));
     } else {
         let mut rows = headings(sheet, cx, width.saturating_sub(4));
-        rows.extend(beside(sheet, cx, width.saturating_sub(6)));
+        rows.extend(beside(state, sheet, cx, width.saturating_sub(6)));
         scroll(&rows, state.at(), &mut pen.part(1, 0, width - 1, height));
     }
 }
@@ -133,7 +134,7 @@ fn headings(sheet: &Sheet, cx: &Cx<'_>, room: u16) -> Vec<Row> {
 }
 
 /// What others need at a glance, must-haves, what is not known yet, and who knows them best.
-fn beside(sheet: &Sheet, cx: &Cx<'_>, room: u16) -> Vec<Row> {
+fn beside(state: &ProfilePage, sheet: &Sheet, cx: &Cx<'_>, room: u16) -> Vec<Row> {
     let mut rows = vec![(0, cx.get("profile-at-a-glance"), Ink::Strong)];
     for (label, told) in pages::glance(sheet, cx) {
         let lead = format!("{label:<13}");
@@ -141,17 +142,7 @@ fn beside(sheet: &Sheet, cx: &Cx<'_>, room: u16) -> Vec<Row> {
     }
     let gap = |rows: &mut Vec<Row>| rows.push((0, String::new(), Ink::Text));
     gap(&mut rows);
-    rows.push((0, cx.get("profile-must-have"), Ink::Strong));
-    let must: Vec<String> = tell::must_haves(sheet)
-        .into_iter()
-        .map(|m| tell::must_have(m, cx))
-        .collect();
-    if must.is_empty() {
-        rows.push((2, cx.get("profile-none-yet"), Ink::Hint));
-    }
-    for text in &must {
-        push_wrapped(&mut rows, 2, "! ", text, room);
-    }
+    must_haves(state, sheet, cx, room, &mut rows);
     gap(&mut rows);
     unknown(sheet, cx, room, &mut rows);
     let people = sheet.lines(Topic::People);
@@ -179,6 +170,38 @@ fn beside(sheet: &Sheet, cx: &Cx<'_>, room: u16) -> Vec<Row> {
     );
     push_wrapped(&mut rows, 0, "", &agreed, room);
     rows
+}
+
+/// What a match cannot do without, each with what it costs, and the needs that leave homes out.
+fn must_haves(state: &ProfilePage, sheet: &Sheet, cx: &Cx<'_>, room: u16, rows: &mut Vec<Row>) {
+    rows.push((0, cx.get("profile-must-have"), Ink::Strong));
+    let kind = sheet.profile.kind;
+    let costs = state.costs.as_deref();
+    let stated = tell::must_haves(sheet);
+    for must in &stated {
+        push_wrapped(rows, 2, "! ", &tell::must_have(must, cx), room);
+        if let Some((costs, cost)) = costs.and_then(|c| Some((c, c.of(must.id)?))) {
+            let text = match_words::cost(cx.words, kind, costs, cost);
+            push_hint(rows, 4, &text, room);
+        }
+    }
+    let needs = costs.map_or_else(Vec::new, Costs::needs);
+    for cost in &needs {
+        let label = match_words::rule_label(cx.words, &cost.rule);
+        push_wrapped(rows, 2, "• ", &label, room);
+        if let Some(costs) = costs {
+            let text = match_words::cost(cx.words, kind, costs, cost);
+            push_hint(rows, 4, &text, room);
+        }
+    }
+    if stated.is_empty() && needs.is_empty() {
+        rows.push((2, cx.get("profile-none-yet"), Ink::Hint));
+    }
+}
+
+fn push_hint(rows: &mut Vec<Row>, x: u16, text: &str, room: u16) {
+    let lines = wrapped(text, room.saturating_sub(x));
+    rows.extend(lines.into_iter().map(|line| (x, line, Ink::Hint)));
 }
 
 fn unknown(sheet: &Sheet, cx: &Cx<'_>, room: u16, rows: &mut Vec<Row>) {

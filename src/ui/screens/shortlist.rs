@@ -1,7 +1,7 @@
 //! How a shortlist shows: names with the range of each fit, grouped, and what speaks for and against.
 
 use crate::app::Cx;
-use crate::app::match_data::ShortlistData;
+use crate::app::match_data::{LeftOutRow, ShortlistData};
 use crate::app::match_words::{self, Chip};
 use crate::app::screens::shortlist::ShortlistPage;
 use crate::domain::id::ProfileId;
@@ -22,6 +22,8 @@ enum Line<'a> {
     Chips(ProfileId, Vec<Chip>),
     /// One of whom not enough is known, with its question.
     Open(&'a Entry, String),
+    /// One with one thing in the way, and what that is.
+    Near(&'a LeftOutRow, String),
     /// One that was set aside, with the reason.
     Aside(ProfileId, &'a PairSheet),
 }
@@ -31,6 +33,7 @@ impl Line<'_> {
         match self {
             Self::Gap | Self::Heading(_) => None,
             Self::Entry(entry, _) | Self::Open(entry, _) => Some(entry.id),
+            Self::Near(row, _) => Some(row.told.id),
             Self::Chips(id, _) | Self::Aside(id, _) => Some(*id),
         }
     }
@@ -178,6 +181,9 @@ fn foot(data: &ShortlistData, fits: bool, cx: &Cx<'_>, pen: &mut Pen<'_>, top: u
             cx.get("shortlist-look-questions"),
         ));
     }
+    if !fits {
+        lines.extend(near_foot(data, cx));
+    }
     let out = &data.list.left_out;
     if out.count > 0 {
         let heading = cx
@@ -209,6 +215,20 @@ fn foot(data: &ShortlistData, fits: bool, cx: &Cx<'_>, pen: &mut Pen<'_>, top: u
         pen.text_within(x, y, end.saturating_sub(x + 2), told.as_str(), Ink::Text);
     }
     rows + 1
+}
+
+/// Those with one thing in the way, on one line.
+fn near_foot(data: &ShortlistData, cx: &Cx<'_>) -> Option<(String, String, String)> {
+    let told: Vec<String> = data
+        .near()
+        .filter_map(|row| {
+            let thing = match_words::one_thing(cx.words, cx.session.names, data, row)?;
+            Some(format!("{}: {thing}", cx.name(&row.told.name)))
+        })
+        .collect();
+    let n = data.list.left_out.near_misses.len().into();
+    let heading = cx.words.say("shortlist-near-short", &[("n", n)]);
+    (!told.is_empty()).then(|| (heading, told.join("   "), String::new()))
 }
 
 fn question(data: &ShortlistData, entry: &Entry, cx: &Cx<'_>) -> Option<String> {
@@ -265,6 +285,7 @@ fn lines<'a>(data: &'a ShortlistData, cx: &Cx<'_>) -> Vec<Line<'a>> {
             lines.push(Line::Open(entry, question));
         }
     }
+    near_lines(data, cx, &mut lines);
     let aside = data.set_aside();
     if !aside.is_empty() {
         lines.push(Line::Gap);
@@ -279,6 +300,23 @@ fn lines<'a>(data: &'a ShortlistData, cx: &Cx<'_>) -> Vec<Line<'a>> {
         );
     }
     lines
+}
+
+/// Those with one thing in the way stand apart, whatever their numbers would be.
+fn near_lines<'a>(data: &'a ShortlistData, cx: &Cx<'_>, lines: &mut Vec<Line<'a>>) {
+    let mut rows = data.near().peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(Line::Gap);
+    }
+    let n = data.list.left_out.near_misses.len().into();
+    lines.push(Line::Heading(cx.words.say("shortlist-near", &[("n", n)])));
+    lines.extend(rows.map(|row| {
+        let thing = match_words::one_thing(cx.words, cx.session.names, data, row);
+        Line::Near(row, thing.unwrap_or_default())
+    }));
 }
 
 fn draw_line(
@@ -315,6 +353,21 @@ fn draw_line(
             pen.text_within(c.name, y, room, name.as_str(), ink);
             let text = format!("? {question}");
             pen.text(c.range, y, text.as_str(), ink);
+        }
+        Line::Near(row, thing) => {
+            if here {
+                pen.here(1, y);
+            }
+            // There are no bars to stand under, so the one thing has their room.
+            let at = c.range.min(30);
+            let name = cx.name(&row.told.name);
+            pen.text_within(c.name, y, at.saturating_sub(c.name + 1), name.as_str(), ink);
+            let fit = row
+                .without
+                .map_or_else(String::new, |fit| fit.whole().to_string());
+            let end = pen.text_to(pen.width().saturating_sub(1), y, fit.as_str(), ink);
+            let text = format!("× {thing}");
+            pen.text_within(at, y, end.saturating_sub(at + 2), text.as_str(), ink);
         }
         Line::Aside(_, pair) => {
             if here {

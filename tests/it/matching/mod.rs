@@ -1,6 +1,7 @@
 //! From sheets to a list with its reasons.
 
 mod build;
+mod cost;
 mod criteria;
 mod explain;
 mod must_haves;

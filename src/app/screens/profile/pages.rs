@@ -502,7 +502,7 @@ pub fn length(sheet: &Sheet, cx: &Cx<'_>) -> usize {
         .sum();
     headings
         + glance(sheet, cx).len()
-        + sheet.current_must_haves().count()
+        + 2 * sheet.current_must_haves().count().max(1)
         + tell::not_known(sheet, cx).len().min(MOST_UNKNOWN)
         + sheet.lines(Topic::People).len()
 }

@@ -1,0 +1,40 @@
+//! What stands beside wishes and must-haves: what they cost.
+
+use super::{Keeper, fault};
+use crate::app::match_data::NoHome;
+use crate::app::notice::Trouble;
+use crate::domain::id::ProfileId;
+use crate::matching::cost::Costs;
+use crate::stability::waiting::waiting;
+use jiff::civil::Date;
+
+/// For how many of those who have waited longest it is worked out whether a home could work.
+const MOST_LOOKED_AT: usize = 200;
+
+impl Keeper {
+    /// What each must-have and need of a profile costs among everybody of the other side; nothing if
+    /// there is no such profile.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn costs(&mut self, id: ProfileId, today: Date) -> Result<Option<Costs>, Trouble> {
+        match self.matched(id, today, |_, matched| Ok(matched.costs())) {
+            Ok(costs) => Ok(Some(costs)),
+            Err(Trouble::Missing) => Ok(None),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Who is waiting and has no home that could work, of those who have waited longest.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn no_home(&mut self, today: Date) -> Result<Vec<NoHome>, Trouble> {
+        let lines = fault(self.store()?.profile_lines(today))?;
+        let mut nobody = Vec::new();
+        for who in waiting(&lines, today).iter().take(MOST_LOOKED_AT) {
+            nobody.extend(self.matched(who.id, today, |_, matched| Ok(matched.no_home()))?);
+        }
+        Ok(nobody)
+    }
+}
