@@ -13,7 +13,8 @@
 //! 2. [`score`]: the wishes of one side added up to that side's view, the two views joined into a
 //!    fit, and the total order in which fits are listed.
 //! 3. [`points`] and [`why`]: the same numbers taken apart again, so that what is shown adds up.
-//! 4. [`place`]: which places a home could still take, and which homes are too close to call.
+//! 4. [`place`]: which places a home could still take, and [`robust`]: how sure a list is, which homes
+//!    are too close to call, and what would change it.
 //!
 //! [`scheme`] looks at everybody who is looking and every free place at once.
 //!
@@ -42,6 +43,7 @@ pub mod party;
 pub mod place;
 pub mod points;
 mod reading;
+pub mod robust;
 pub mod scheme;
 pub mod score;
 pub mod shortlist;

@@ -103,6 +103,12 @@ impl Line {
         self.weight
     }
 
+    /// The same wish if it mattered more or less.
+    #[must_use]
+    pub const fn weighing(self, weight: u8) -> Self {
+        Self { weight, ..self }
+    }
+
     /// The lowest floored worth still possible.
     #[inline]
     pub const fn low(self) -> u32 {

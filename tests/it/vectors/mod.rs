@@ -1,4 +1,5 @@
 //! Worked numbers from outside, reproduced.
 
+mod robust;
 mod scheme;
 mod score;
