@@ -30,6 +30,7 @@ const EN_GB: &[(&str, &str)] = &[
         "match_screens.ftl",
         include_str!("../assets/words/en-GB/match_screens.ftl"),
     ),
+    ("runs.ftl", include_str!("../assets/words/en-GB/runs.ftl")),
     (
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),

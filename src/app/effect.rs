@@ -2,6 +2,7 @@
 
 use super::match_data::{LeftOutData, NoHome, ShortlistData, WhyData};
 use super::notice::Trouble;
+use super::run_data::RunsData;
 use crate::domain::due::Due;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
 use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
@@ -52,6 +53,8 @@ pub enum Query {
     Costs(ProfileId),
     /// Who is looking and has no home that could work, of those who have waited longest.
     NoHome,
+    /// The lists kept for a profile.
+    Runs(ProfileId),
     /// Every pair with something under way or decided.
     Board,
     /// One pair.
@@ -123,6 +126,9 @@ pub enum Effect {
     KeepDraft(Draft),
     /// Forget a draft.
     DropDraft(uuid::Uuid),
+    /// Keep the shortlist of a profile as it stands, if it is not as it was kept last. Answered by
+    /// [`Reply::Runs`]; nobody's keys wait for it.
+    KeepRun(Ticket, ProfileId),
     /// List spreadsheets in the folder an import would look in, newest first.
     ListSpreadsheets(Ticket),
     /// Read a spreadsheet and make a plan of its import. Nothing is written.
@@ -274,6 +280,8 @@ pub enum Reply {
     Costs(Option<Box<Costs>>),
     /// For [`Query::NoHome`].
     NoHome(Vec<NoHome>),
+    /// For [`Query::Runs`], and the latest 2 for [`Effect::KeepRun`].
+    Runs(Box<RunsData>),
     /// For [`Query::Board`].
     Board(Vec<PairSheet>),
     /// For [`Query::Pair`].

@@ -10,21 +10,22 @@ use crate::domain::household::Member;
 use crate::domain::id::{MemberId, MustHaveId, PreferenceId, ProfileId};
 use crate::domain::lists::PairSheet;
 use crate::domain::must_have::MustHave;
-use crate::domain::preference::{Direction, Wish};
+use crate::domain::preference::Wish;
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
 use crate::domain::topic::{Shape, Topic};
 use crate::matching::compiled::Pool;
 use crate::matching::cost::{Opening, opening};
 use crate::matching::explain::{Explanation, Reasons, explain};
-use crate::matching::must_have::{Finding, Gate, Outcome, RuleKey};
+use crate::matching::must_have::{Finding, Gate, Outcome};
 use crate::matching::neutral::Neutrals;
 use crate::matching::party::{Party, Terms};
 use crate::matching::place::{Places, places};
+use crate::matching::run::{self, KeptList};
 use crate::matching::score::Fit;
 use crate::matching::shortlist::{Entry, RuleCount, Shortlist, near_misses, rank};
 use crate::matching::why::Side;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 pub use wishes::NoHome;
 
 /// How many of a list come with their reasons. Further down a row has its numbers and its name, and
@@ -247,17 +248,6 @@ pub struct LeftOutData {
     pub others: Vec<LeftOutRow>,
 }
 
-/// The rule of a finding as it is counted, seen from the side the list is made for.
-pub fn key_of(finding: &Finding, own: Side) -> RuleKey {
-    RuleKey {
-        rule: finding.rule,
-        own: finding.whose == own,
-        topic: finding.topic,
-        item: finding.item.clone(),
-        avoided: finding.direction == Direction::Avoid,
-    }
-}
-
 /// One ranking, and what can be told of it.
 #[derive(Debug)]
 pub struct Matched<'a> {
@@ -287,6 +277,19 @@ impl<'a> Matched<'a> {
     /// The ranking.
     pub const fn list(&self) -> &Shortlist {
         &self.list
+    }
+
+    /// The ranking written down. `aside` are those set aside for the subject, `before` is the list
+    /// kept last.
+    pub fn kept(&self, aside: &BTreeSet<ProfileId>, before: Option<&KeptList>) -> KeptList {
+        run::keep(
+            &self.party,
+            self.pool,
+            self.neutrals,
+            &self.list,
+            aside,
+            before,
+        )
     }
 
     /// Whose sheets [`Matched::shortlist`] needs.

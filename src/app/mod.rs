@@ -24,6 +24,8 @@ pub mod new_key;
 pub mod notice;
 pub mod palette;
 pub mod reading;
+pub mod run_data;
+pub mod run_words;
 pub mod say;
 pub mod screen;
 pub mod screens;

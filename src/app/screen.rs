@@ -11,8 +11,8 @@ use super::screens::{
     arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, files::Files,
     first_run::FirstRun, history::History, import_check::ImportCheck, import_list::ImportList,
     learn::Learn, left_out::LeftOut, match_start::MatchStart, pair::PairPage, people::People,
-    preferences::Preferences, profile::ProfilePage, shortlist::ShortlistPage, today::Today,
-    unlock::Unlock, why::Why,
+    preferences::Preferences, profile::ProfilePage, runs::Runs, shortlist::ShortlistPage,
+    today::Today, unlock::Unlock, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -310,6 +310,8 @@ screens! {
     Why(Why),
     /// Who was left out and why.
     LeftOut(LeftOut),
+    /// Shortlists that were kept.
+    Runs(Runs),
     /// The board of introductions.
     Board(Board),
     /// One pair.

@@ -40,6 +40,8 @@ id_type! {
     LeftoverId;
     /// One setting of the scheme.
     SettingId;
+    /// A shortlist as it was kept.
+    MatchRunId;
 }
 
 macro_rules! from_uuid {
@@ -53,7 +55,7 @@ macro_rules! from_uuid {
 from_uuid! {
     ProfileId FactId MemberId RoomId PreferenceId PreferenceItemId MustHaveId CheckId MilestoneId
     JourneyId PairId IntroductionId ViewId ArrangementId EndingId EndingVoiceId PromiseId LeftoverId
-    SettingId
+    SettingId MatchRunId
 }
 
 /// Where new identifiers come from. The runtime seeds it from the clock, tests from a number.

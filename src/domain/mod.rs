@@ -17,6 +17,7 @@ pub mod household;
 pub mod id;
 pub mod introduction;
 pub mod lists;
+pub mod match_run;
 pub mod must_have;
 pub mod passphrase;
 pub mod port;

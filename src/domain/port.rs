@@ -96,7 +96,7 @@ macro_rules! text_column {
         }
     )+};
 }
-text_column! { jiff::civil::Date jiff::civil::Time super::dates::PartialDate }
+text_column! { jiff::civil::Date jiff::civil::Time jiff::Timestamp super::dates::PartialDate }
 
 /// One row of one table, its values in the order of [`Record::COLUMNS`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,6 +209,8 @@ record_kinds! {
     Leftover: super::profile::Leftover,
     /// A setting of the scheme.
     Setting: super::profile::Setting,
+    /// A shortlist as it was kept.
+    MatchRun: super::match_run::MatchRun,
 }
 
 /// What a change does to one row.
@@ -266,6 +268,8 @@ codes! {
         KeysRenewed = "keys-renewed",
         /// Neutral values were calculated anew.
         NeutralsFrozen = "neutrals-frozen",
+        /// A shortlist was kept as it stood. Not undone, and in nobody's way.
+        ListKept = "list-kept",
         /// A list left the file as an export. Not undone.
         Exported = "exported",
         /// Practice people were made.
@@ -278,18 +282,25 @@ codes! {
 }
 
 impl OpKind {
-    /// Whether undo may reverse it. What has left the file cannot be called back, and the first
-    /// op of a file has nothing before it.
+    /// Whether undo may reverse it. What has left the file cannot be called back, the first op of a
+    /// file has nothing before it, and a list that was kept is a note of what somebody saw.
     pub const fn can_be_undone(self) -> bool {
         !matches!(
             self,
             Self::SchemeCreated
                 | Self::KeysRenewed
+                | Self::ListKept
                 | Self::Exported
                 | Self::PracticeMade
                 | Self::Undone
                 | Self::Redone
         )
+    }
+
+    /// Whether it only notes what was seen: no rule of the record reads what it wrote, so that it never
+    /// came between two other changes.
+    pub const fn is_a_note(self) -> bool {
+        matches!(self, Self::ListKept)
     }
 }
 

@@ -5,7 +5,7 @@
 //! hold them against what the other side asks, [`party`] is one side with all of that, [`compiled`]
 //! packs thousands of them, [`shortlist`] lists them in four parts and [`explain`] says why. What may
 //! be asked, and how it is weighed, is one table: [`criteria`]. What an unknown counts for is
-//! [`neutral`].
+//! [`neutral`]. A list that is written down, and what became of it since, is [`run`].
 //!
 //! Below that lies the arithmetic: four steps, each a pure function of plain numbers:
 //!
@@ -44,6 +44,7 @@ pub mod place;
 pub mod points;
 mod reading;
 pub mod robust;
+pub mod run;
 pub mod scheme;
 pub mod score;
 pub mod shortlist;

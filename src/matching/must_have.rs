@@ -297,6 +297,19 @@ pub struct Finding {
     pub outcome: Outcome,
 }
 
+impl Finding {
+    /// The rule as it is counted, seen from the side a list is made for.
+    pub fn key(&self, own: Side) -> RuleKey {
+        RuleKey {
+            rule: self.rule,
+            own: self.whose == own,
+            topic: self.topic,
+            item: self.item.clone(),
+            avoided: self.direction == Direction::Avoid,
+        }
+    }
+}
+
 /// What a list says about all the pairs that one rule leaves out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RuleKey {

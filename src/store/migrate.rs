@@ -13,13 +13,22 @@ struct Step {
     sql: &'static str,
 }
 
-const STEPS: &[Step] = &[Step { to: 1, sql: FIRST }];
+const STEPS: &[Step] = &[
+    Step { to: 1, sql: FIRST },
+    Step {
+        to: 2,
+        sql: MATCH_RUNS,
+    },
+];
 
 /// The first form of the file.
 pub(super) const FIRST: &str = include_str!("schema/0001_first.sql");
 
+/// Shortlists that are kept.
+const MATCH_RUNS: &str = include_str!("schema/0002_match_runs.sql");
+
 /// The form this program writes.
-pub(super) const OURS: i64 = 1;
+pub(super) const OURS: i64 = 2;
 
 /// The oldest form this program can bring up to date.
 const OLDEST: i64 = 1;
@@ -124,8 +133,39 @@ mod tests {
             .unwrap();
         assert_eq!(lax, 0);
         for word in ["AUTOINCREMENT", "CASCADE", "UNIQUE", "DELETE"] {
-            assert!(!FIRST.contains(word), "{word}");
+            assert!(STEPS.iter().all(|s| !s.sql.contains(word)), "{word}");
         }
+    }
+
+    #[test]
+    fn a_file_of_the_first_form_keeps_what_it_holds_and_gets_the_tables_that_came_later() {
+        let mut conn = open_memory().unwrap();
+        let (first, _) = STEPS.split_at(1);
+        run(&mut conn, 0, first).unwrap();
+        assert_eq!(number(&conn, "user_version"), Ok(1));
+        conn.execute_batch(
+            "INSERT INTO setting (id, name, value) VALUES (zeroblob(16), 'name', 'Ceredigion')",
+        )
+        .unwrap();
+        bring_up_to_date(&mut conn).unwrap();
+        assert_eq!(number(&conn, "user_version"), Ok(OURS));
+        let name: String = conn
+            .query_row("SELECT value FROM setting", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(name, "Ceredigion");
+        let columns = |conn: &Connection| -> Vec<String> {
+            conn.prepare(
+                "SELECT m.name || '.' || c.name FROM sqlite_schema m, pragma_table_info(m.name) c",
+            )
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap()
+        };
+        let mut new = open_memory().unwrap();
+        create(&mut new).unwrap();
+        assert_eq!(columns(&conn), columns(&new), "as if it were new");
     }
 
     #[test]
@@ -187,11 +227,11 @@ mod tests {
         let mut conn = open_memory().unwrap();
         create(&mut conn).unwrap();
         let steps = [Step {
-            to: 2,
+            to: OURS + 1,
             sql: "CREATE TABLE half (a TEXT) STRICT; CREATE TABLE half (a TEXT) STRICT;",
         }];
-        assert!(run(&mut conn, 1, &steps).is_err());
-        assert_eq!(number(&conn, "user_version"), Ok(1));
+        assert!(run(&mut conn, OURS, &steps).is_err());
+        assert_eq!(number(&conn, "user_version"), Ok(OURS));
         assert!(conn.prepare("SELECT * FROM half").is_err());
     }
 }

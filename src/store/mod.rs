@@ -9,7 +9,7 @@
 //! * [`Store::create`], [`Store::open`]: `open`, `pragma`, `held`, `migrate`
 //! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
 //! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
-//! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `history`,
+//! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `history`,
 //!   `drafts`, and `verify` for the whole file
 
 pub mod key;
@@ -21,6 +21,7 @@ mod due;
 mod error;
 mod held;
 mod history;
+mod match_runs;
 mod migrate;
 mod open;
 mod oplog;

@@ -114,7 +114,8 @@ impl Watch {
             | RecordKind::EndingVoice
             | RecordKind::Promise
             | RecordKind::Leftover
-            | RecordKind::Setting => {}
+            | RecordKind::Setting
+            | RecordKind::MatchRun => {}
         }
         Ok(())
     }

@@ -80,9 +80,14 @@ impl Store {
 }
 
 fn can_be_undone() -> String {
+    codes(OpKind::can_be_undone)
+}
+
+/// The kinds of which something holds, as a list for a statement.
+fn codes(holds: fn(OpKind) -> bool) -> String {
     let codes: Vec<String> = OpKind::ALL
         .iter()
-        .filter(|kind| kind.can_be_undone())
+        .filter(|kind| holds(**kind))
         .map(|kind| format!("'{}'", kind.code()))
         .collect();
     codes.join(", ")
@@ -119,12 +124,13 @@ fn next_to_redo(conn: &Connection) -> Result<Option<(Uuid, LaterOp)>, Fault> {
 
 /// Whether anything that still counts was written after `op`. If not, reversing it leads to exactly a state the
 /// record was in before, which the rules allowed then: to ask them again could only lock somebody in, as where an
-/// import brought a home that was too full already.
+/// import brought a home that was too full already. A note of what was seen changes nothing a rule reads.
 fn came_between(conn: &Connection, op: Uuid) -> Result<bool, Fault> {
     let text = format!(
         r#"SELECT EXISTS (SELECT 1 FROM "op" o JOIN "op" x ON x."id" = ?1
            WHERE (o."hlc_ms", o."hlc_n") > (x."hlc_ms", x."hlc_n")
-             AND o."kind" NOT IN ('undone', 'redone') AND o."changes" IS NOT 0 AND NOT {IS_UNDONE})"#
+             AND o."kind" NOT IN ('undone', 'redone', {}) AND o."changes" IS NOT 0 AND NOT {IS_UNDONE})"#,
+        codes(OpKind::is_a_note)
     );
     Ok(read::number(conn, &text, [Key(op)])? != 0)
 }

@@ -126,6 +126,13 @@ impl Desk {
         self.perform(effects);
     }
 
+    /// Opens a screen in front of the one that shows.
+    pub(crate) fn open(&mut self, screen: settled::app::screen::Screen) {
+        let ids = self.ids();
+        let effects = update::open_screen(&mut self.model, screen, self.moment, &self.words, &ids);
+        self.perform(effects);
+    }
+
     /// Time passes on the program's own clock; the civil time stands still.
     pub(crate) fn wait(&mut self, seconds: u64) {
         self.moment.elapsed += Duration::from_secs(seconds);

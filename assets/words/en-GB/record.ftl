@@ -291,6 +291,7 @@ op-promise-kept = Promise done or put off
 op-imported = File imported
 op-settings-changed = Settings changed
 op-neutrals-frozen = Neutral values worked out again
+op-list-kept = Shortlist kept as it stood
 op-exported = List exported
 op-practice-made = Practice people made
 op-undone = Change undone

@@ -38,7 +38,7 @@ pub fn opening(words: &Words, names: NamesShown, subject: &Told, opening: &Openi
         }
         .need(&opening.finding)
     } else {
-        let key = crate::app::match_data::key_of(&opening.finding, subject.side());
+        let key = opening.finding.key(subject.side());
         list::rule_label(words, &key)
     };
     let mut args = vec![

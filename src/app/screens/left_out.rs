@@ -4,7 +4,7 @@ use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
-use crate::app::match_data::{LeftOutData, LeftOutRow, key_of};
+use crate::app::match_data::{LeftOutData, LeftOutRow};
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::why::Why;
 use crate::domain::id::ProfileId;
@@ -42,7 +42,7 @@ impl LeftOut {
         };
         let own = data.subject.side();
         let first = |row: &LeftOutRow| -> Option<RuleKey> {
-            let keys: Vec<RuleKey> = row.because.iter().map(|f| key_of(f, own)).collect();
+            let keys: Vec<RuleKey> = row.because.iter().map(|f| f.key(own)).collect();
             let counted = data.rules.iter().find(|count| keys.contains(&count.rule));
             counted.map(|count| count.rule.clone())
         };

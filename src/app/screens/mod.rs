@@ -18,6 +18,7 @@ pub mod pairing;
 pub mod people;
 pub mod preferences;
 pub mod profile;
+pub mod runs;
 pub mod shortlist;
 pub mod timeline;
 pub mod today;

@@ -2,14 +2,16 @@
 //! aside stands at the end and can be brought back.
 
 use crate::app::command::{Availability, CommandId};
-use crate::app::effect::{ExportList, Query, Reply, Ticket};
+use crate::app::effect::{Effect, ExportList, Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
 use crate::app::match_data::ShortlistData;
 use crate::app::match_words;
 use crate::app::reading::Reading;
+use crate::app::run_data::RunsData;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::left_out::LeftOut;
 use crate::app::screens::preferences::Preferences;
+use crate::app::screens::runs::Runs;
 use crate::app::screens::why::Why;
 use crate::app::{Cx, say};
 use crate::domain::id::ProfileId;
@@ -34,9 +36,12 @@ pub struct ShortlistPage {
     pub ticked: BTreeSet<ProfileId>,
     /// The list as sentences, or its questions, while they show instead of it.
     pub reading: Option<Reading>,
+    /// The list as it was kept now and before, once that is done.
+    pub kept: Option<Box<RunsData>>,
     /// Whether the screen below says in line 1 whom it is for.
     named_below: bool,
     asked: Option<Ticket>,
+    keeping: Option<Ticket>,
 }
 
 impl ShortlistPage {
@@ -48,8 +53,10 @@ impl ShortlistPage {
             selection: Selection::default(),
             ticked: BTreeSet::new(),
             reading: None,
+            kept: None,
             named_below: false,
             asked: None,
+            keeping: None,
         }
     }
 
@@ -177,6 +184,7 @@ impl ScreenState for ShortlistPage {
             CommandId::Sentences,
             CommandId::Export,
             CommandId::Preferences,
+            CommandId::History,
             CommandId::Open,
         ];
         commands.extend(MOVES);
@@ -206,6 +214,7 @@ impl ScreenState for ShortlistPage {
         match command {
             CommandId::Stop if self.aside().is_some() => "shortlist-bring-back",
             CommandId::Stop => "shortlist-set-aside",
+            CommandId::History => "runs-history",
             _ => command.word_id(),
         }
     }
@@ -239,6 +248,7 @@ impl ScreenState for ShortlistPage {
                 }
             }
             CommandId::Questions | CommandId::Sentences => self.read(command, cx),
+            CommandId::History => out.push(Screen::Runs(Runs::new(self.id))),
             CommandId::LeftOut => out.push(Screen::LeftOut(LeftOut::new(self.id))),
             CommandId::Export => out.export(cx, ExportList::Shortlist(self.id)),
             CommandId::Preferences => {
@@ -248,12 +258,23 @@ impl ScreenState for ShortlistPage {
         }
     }
 
-    fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, _out: &mut Out) {
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, out: &mut Out) {
+        if self.keeping == Some(ticket) {
+            self.keeping = None;
+            if let Reply::Runs(kept) = reply {
+                self.kept = Some(kept.clone());
+            }
+            return;
+        }
         if self.asked != Some(ticket) {
             return;
         }
         self.asked = None;
         if let Reply::Shortlist(data) = reply {
+            // The list shows first and is kept after, while keys go on.
+            let ticket = out.ticket();
+            out.effects.push(Effect::KeepRun(ticket, self.id));
+            self.keeping = Some(ticket);
             self.data = Some(data.clone());
             self.reading = None;
             let rows = self.rows();

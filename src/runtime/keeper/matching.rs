@@ -52,7 +52,7 @@ impl Keeper {
 
     /// The neutral values of the scheme, as they were frozen last. Values that cannot be read are
     /// taken as never measured: the file check names them.
-    fn neutrals(&self) -> Result<Neutrals, Trouble> {
+    pub(super) fn neutrals(&self) -> Result<Neutrals, Trouble> {
         let setting = fault(self.store()?.setting(NEUTRALS))?;
         Ok(setting
             .and_then(|s| s.value.parse().ok())
@@ -122,7 +122,10 @@ impl Keeper {
     }
 }
 
-fn sheets(store: &Store, wanted: &[ProfileId]) -> Result<HashMap<ProfileId, Sheet>, Trouble> {
+pub(super) fn sheets(
+    store: &Store,
+    wanted: &[ProfileId],
+) -> Result<HashMap<ProfileId, Sheet>, Trouble> {
     let mut sheets = HashMap::new();
     for id in wanted {
         if let Some(sheet) = fault(store.sheet(*id))? {
@@ -132,7 +135,7 @@ fn sheets(store: &Store, wanted: &[ProfileId]) -> Result<HashMap<ProfileId, Shee
     Ok(sheets)
 }
 
-fn names(store: &Store) -> Result<HashMap<ProfileId, String>, Trouble> {
+pub(super) fn names(store: &Store) -> Result<HashMap<ProfileId, String>, Trouble> {
     let profiles = fault(store.profiles())?;
     Ok(profiles.into_iter().map(|p| (p.id, p.known_as)).collect())
 }

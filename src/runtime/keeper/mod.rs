@@ -7,6 +7,7 @@ mod files;
 pub mod keys;
 mod matching;
 mod reads;
+mod runs;
 mod wishes;
 
 use super::home::{self, Home};
@@ -125,6 +126,7 @@ impl Keeper {
                     .and_then(|s| s.drop_draft(id).map_err(trouble::of_fault))
                     .map(|()| Reply::Kept),
             ),
+            Effect::KeepRun(ticket, id) => (ticket, self.keep_run(id, order)),
             Effect::ListSpreadsheets(ticket) => (ticket, Ok(files::spreadsheets())),
             Effect::ReadSpreadsheet(ticket, path) => (ticket, self.read_spreadsheet(&path, order)),
             Effect::Export(ticket, list) => (ticket, self.export(&list, order)),

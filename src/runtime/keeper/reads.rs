@@ -25,6 +25,7 @@ impl Keeper {
             Query::LeftOut(id) => Ok(Reply::LeftOut(Box::new(self.left_out(id, today)?))),
             Query::Costs(id) => Ok(Reply::Costs(self.costs(id, today)?.map(Box::new))),
             Query::NoHome => Ok(Reply::NoHome(self.no_home(today)?)),
+            Query::Runs(id) => self.runs(id),
             Query::Board => Ok(Reply::Board(fault(self.store()?.pair_sheets())?)),
             Query::Pair(id) => Ok(Reply::Pair(
                 fault(self.store()?.pair_sheet(id))?.map(Box::new),

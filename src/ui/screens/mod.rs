@@ -15,6 +15,7 @@ pub mod pair;
 pub mod people;
 pub mod preferences;
 pub mod profile;
+pub mod runs;
 pub mod shortlist;
 pub mod timeline;
 pub mod today;
@@ -39,6 +40,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Shortlist(state) => shortlist::draw(state, cx, pen),
         Screen::Why(state) => why::draw(state, cx, pen),
         Screen::LeftOut(state) => left_out::draw(state, cx, pen),
+        Screen::Runs(state) => runs::draw(state, cx, pen),
         Screen::Board(state) => board::draw(state, cx, pen),
         Screen::Pair(state) => pair::draw(state, cx, pen),
         Screen::Arrangements(state) => arrangements::draw(state, cx, pen),

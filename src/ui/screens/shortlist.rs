@@ -3,6 +3,7 @@
 use crate::app::Cx;
 use crate::app::match_data::{LeftOutRow, ShortlistData};
 use crate::app::match_words::{self, Chip};
+use crate::app::run_data::RunsData;
 use crate::app::screens::shortlist::ShortlistPage;
 use crate::domain::id::ProfileId;
 use crate::domain::lists::PairSheet;
@@ -10,7 +11,7 @@ use crate::matching::score::SideView;
 use crate::matching::shortlist::Entry;
 use crate::ui::pen::{Pen, first_row, fit, width_of};
 use crate::ui::theme::Ink;
-use crate::ui::{bars, sentences};
+use crate::ui::{bars, screens::runs, sentences};
 
 /// A line of the list.
 enum Line<'a> {
@@ -85,7 +86,7 @@ pub fn draw(state: &ShortlistPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         return;
     }
     let Some(data) = &state.data else { return };
-    let top = head(data, cx, pen);
+    let top = head(data, state.kept.as_deref(), cx, pen);
     let lines = lines(data, cx);
     let fits = lines.len() + usize::from(top) + 2 < usize::from(pen.height());
     let foot = foot(data, fits, cx, pen, top);
@@ -105,7 +106,7 @@ pub fn draw(state: &ShortlistPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
 }
 
 /// The title, the counts and the names of the columns. Returns the rows used.
-fn head(data: &ShortlistData, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
+fn head(data: &ShortlistData, kept: Option<&RunsData>, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
     let id = if data.subject.kind.other_side().offers_room() {
         "shortlist-title-homes"
     } else {
@@ -122,6 +123,7 @@ fn head(data: &ShortlistData, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
         pen.text(1, 1, counts.as_str(), Ink::Text);
         y = 2;
     }
+    y += kept.map_or(0, |kept| runs::since(kept, y, cx, pen));
     for finding in data.own.iter().take(2) {
         let speak = match_words::Speak {
             words: cx.words,

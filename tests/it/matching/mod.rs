@@ -7,6 +7,7 @@ mod explain;
 mod must_haves;
 mod neutrals;
 mod packed;
+mod runs;
 mod scheme;
 mod shortlist;
 mod transparency;

@@ -335,7 +335,7 @@ fn pool() -> Rows {
     rows
 }
 
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     desk_of(pool())
 }
 
@@ -353,7 +353,7 @@ fn desk_of(rows: Rows) -> Desk {
 }
 
 /// The picture of a screen at both sizes.
-fn picture(desk: &mut Desk, name: &str) {
+pub(super) fn picture(desk: &mut Desk, name: &str) {
     insta::assert_snapshot!(format!("{name}_100x30"), desk.screen_at(100, 30));
     insta::assert_snapshot!(format!("{name}_80x24"), desk.screen_at(80, 24));
 }

@@ -10,6 +10,7 @@ mod import;
 mod learn;
 mod matching;
 mod opening;
+mod runs;
 
 use crate::desk::NOW;
 use ratatui::Terminal;

@@ -16,6 +16,7 @@ use settled::domain::check::{Check, CheckKind, CheckOutcome};
 use settled::domain::fact::Fact;
 use settled::domain::household::{Member, MemberRole, MemberView};
 use settled::domain::introduction::{Pair, PairSource, View, ViewAbout, ViewAnswer, Voice};
+use settled::domain::match_run::MatchRun;
 use settled::domain::port::{Change, OpKind, Stamp, Write};
 use settled::domain::profile::{Profile, ProfileKind};
 use settled::domain::topic::{Kind, Topic};
@@ -202,6 +203,24 @@ pub(crate) fn approval(n: u128, home: u128, expires: Option<Date>) -> Check {
         expires_on: expires,
         decided_by: "panel".to_owned(),
         note: String::new(),
+    }
+}
+
+/// A list kept for Aled P.
+pub(crate) fn match_run(n: u128) -> MatchRun {
+    MatchRun {
+        id: id(n),
+        subject: id(1),
+        at: start(),
+        who: "Bethan".to_owned(),
+        preferences: "3f9a21c0".to_owned(),
+        rules: 1,
+        neutrals: 2,
+        compared: 48,
+        could_work: 14,
+        not_enough: 4,
+        left_out: 30,
+        list: "v1\nw pets want 2 40".to_owned(),
     }
 }
 

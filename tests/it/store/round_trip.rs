@@ -239,6 +239,7 @@ pub(super) fn one_of_each() -> Vec<Write> {
         Write::put(&promise),
         Write::put(&setting),
         Write::put(&check),
+        Write::put(&match_run(77)),
     ]
 }
 

@@ -69,6 +69,55 @@ fn undo_stops_where_a_later_change_stands_in_the_way() {
 }
 
 #[test]
+fn a_list_that_was_kept_is_never_undone_and_stands_in_nobodys_way() {
+    let mut desk = Desk::new();
+    desk.put(vec![Write::put(&aled())]);
+    desk.put(vec![Write::put(&morgan())]);
+    let keep = |desk: &mut Desk, n| {
+        let kept = desk.apply(OpKind::ListKept, vec![Write::put(&match_run(n))]);
+        assert!(kept.unwrap().op.is_some(), "it is in the log");
+    };
+    keep(&mut desk, 77);
+    assert_eq!(
+        desk.undo().unwrap().about,
+        "change 2",
+        "the change before it"
+    );
+    // Kept between undo and redo, it does not end redo.
+    keep(&mut desk, 78);
+    assert_eq!(desk.redo().unwrap().about, "change 2");
+    keep(&mut desk, 79);
+    desk.undo().unwrap();
+    desk.undo().unwrap();
+    assert_eq!(desk.undo(), Err(Fault::NothingToUndo));
+    assert_eq!(desk.store.sheet(id(1)), Ok(None));
+    // The lists outlive the profile they were for, the latest first.
+    let kept = desk.store.match_runs(id(1), 2).unwrap();
+    assert_eq!(kept, [match_run(79), match_run(78)]);
+    assert!(desk.store.check_file().unwrap().is_whole());
+}
+
+#[test]
+fn a_list_that_was_kept_does_not_bring_the_rules_between_a_change_and_its_undo() {
+    let mut desk = Desk::new();
+    // An import may bring a home that is too full already.
+    let full = vec![
+        Write::put(&morgan()),
+        Write::put(&approved_for(10, 2, "1")),
+        Write::put(&supported(50, 2, "Gwyn")),
+        Write::put(&supported(51, 2, "Carys")),
+    ];
+    desk.apply(OpKind::Imported, full).unwrap();
+    desk.put(vec![Write::TakeOut(RecordKind::Member, id(51))]);
+    desk.apply(OpKind::ListKept, vec![Write::put(&match_run(77))])
+        .unwrap();
+    assert_eq!(desk.undo().unwrap().about, "change 2");
+    desk.apply(OpKind::ListKept, vec![Write::put(&match_run(78))])
+        .unwrap();
+    desk.redo().unwrap();
+}
+
+#[test]
 fn an_op_that_came_to_nothing_does_not_hold_undo_up() {
     let mut desk = Desk::new();
     desk.put(vec![Write::put(&aled())]);
