@@ -32,6 +32,10 @@ const EN_GB: &[(&str, &str)] = &[
     ),
     ("runs.ftl", include_str!("../assets/words/en-GB/runs.ftl")),
     (
+        "compare.ftl",
+        include_str!("../assets/words/en-GB/compare.ftl"),
+    ),
+    (
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),
     ),

@@ -86,6 +86,12 @@ commands! {
     Match = "match", Do, ["m"];
     /// Says why.
     Why = "why", Do, ["w"];
+    /// Puts some of a list side by side.
+    Compare = "compare", Do, ["c"];
+    /// Tries out other levels of what matters, and shows who moves.
+    WhatIf = "what-if", Do, ["b"];
+    /// Puts back everything that was tried out.
+    StartAgain = "start-again", Do, ["s"];
     /// Arranges an introduction.
     Introduce = "introduce", Do, ["i"];
     /// Moves forward: starts the arrangement.
@@ -144,6 +150,8 @@ commands! {
     LeftOut = "left-out", See, ["l"];
     /// Questions whose answers would help.
     Questions = "questions", See, ["q"];
+    /// Hides the rows in which all that are compared are alike.
+    OnlyDifferences = "only-differences", See, ["o"];
     /// Shows only some.
     Filter = "filter", See, ["f"];
     /// As a table.

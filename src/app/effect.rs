@@ -1,12 +1,13 @@
 //! What the program asks to have done, and what comes back. Plain data, so that a test can compare it.
 
-use super::match_data::{LeftOutData, NoHome, ShortlistData, WhyData};
+use super::match_data::{CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData};
 use super::notice::Trouble;
 use super::run_data::RunsData;
 use crate::domain::due::Due;
-use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
+use crate::domain::id::{ArrangementId, IntroductionId, PairId, PreferenceId, ProfileId};
 use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
 use crate::domain::port::{Change, OpKind};
+use crate::domain::preference::Level;
 use crate::domain::sheet::{Living, Sheet};
 use crate::matching::cost::Costs;
 use crate::stability::continuing::Continuing;
@@ -35,7 +36,7 @@ impl fmt::Debug for Secret {
 }
 
 /// Something to read from the file.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Query {
     /// What is due, the drafts, and the counts of the week.
     Today,
@@ -55,6 +56,17 @@ pub enum Query {
     NoHome,
     /// The lists kept for a profile.
     Runs(ProfileId),
+    /// Some of the other side compared for a profile, in this order. Whoever is not there any more is
+    /// left out.
+    Compare(ProfileId, Vec<ProfileId>),
+    /// The shortlist for a profile as it would be with some of its wishes at other levels. Nothing is
+    /// written.
+    WhatIf {
+        /// For whom.
+        subject: ProfileId,
+        /// The levels that differ from the file.
+        levels: Vec<(PreferenceId, Level)>,
+    },
     /// Every pair with something under way or decided.
     Board,
     /// One pair.
@@ -282,6 +294,10 @@ pub enum Reply {
     NoHome(Vec<NoHome>),
     /// For [`Query::Runs`], and the latest 2 for [`Effect::KeepRun`].
     Runs(Box<RunsData>),
+    /// For [`Query::Compare`].
+    Compare(Box<CompareData>),
+    /// For [`Query::WhatIf`].
+    WhatIf(Box<WhatIfData>),
     /// For [`Query::Board`].
     Board(Vec<PairSheet>),
     /// For [`Query::Pair`].

@@ -4,7 +4,12 @@
 //! The engine knows no names. [`Matched`] holds one ranking and gathers, from sheets that the caller
 //! has read, what each view of it says. It reads nothing itself.
 
+mod compare;
+mod what_if;
 mod wishes;
+
+pub use compare::{CompareData, Compared};
+pub use what_if::{WhatIfData, WhatIfRow};
 
 use crate::domain::household::Member;
 use crate::domain::id::{MemberId, MustHaveId, PreferenceId, ProfileId};
@@ -185,6 +190,13 @@ impl ShortlistData {
             .collect();
         pairs.sort_by_key(|p| std::cmp::Reverse(p.pair.set_aside_on));
         pairs
+    }
+
+    /// The name of one of the other side: from the list, or from its pair.
+    pub fn name_of(&self, other: ProfileId) -> Option<&str> {
+        let listed = self.names.get(&other);
+        let pair = || self.pair(other).map(|pair| &self.other_of(pair).known_as);
+        listed.or_else(pair).map(String::as_str)
     }
 
     /// The other side of a pair.

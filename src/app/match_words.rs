@@ -4,9 +4,11 @@
 //! A wish is named by what it names, so that two lists can be compared; the words of whose wish it is
 //! stand beside it wherever there is room for them.
 
+pub mod compare;
 mod cost;
 mod list;
 mod must;
+pub mod what_if;
 mod why;
 
 use super::match_data::Told;
@@ -90,6 +92,15 @@ pub fn item(words: &Words, topic: Topic, item: &str) -> String {
         words.get(&id)
     } else {
         item.to_owned()
+    }
+}
+
+/// A name as it stands within a sentence: `the Morgan household`, `Aled P`.
+pub fn with_the(words: &Words, name: &str) -> String {
+    if name.ends_with(&words.get("name-household")) {
+        words.say("name-with-the", &[("name", name.into())])
+    } else {
+        name.to_owned()
     }
 }
 

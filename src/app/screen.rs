@@ -8,11 +8,11 @@ use super::key::Key;
 use super::nav::PlaceId;
 use super::notice::Notice;
 use super::screens::{
-    arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, files::Files,
-    first_run::FirstRun, history::History, import_check::ImportCheck, import_list::ImportList,
-    learn::Learn, left_out::LeftOut, match_start::MatchStart, pair::PairPage, people::People,
-    preferences::Preferences, profile::ProfilePage, runs::Runs, shortlist::ShortlistPage,
-    today::Today, unlock::Unlock, why::Why,
+    arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, compare::Compare,
+    files::Files, first_run::FirstRun, history::History, import_check::ImportCheck,
+    import_list::ImportList, learn::Learn, left_out::LeftOut, match_start::MatchStart,
+    pair::PairPage, people::People, preferences::Preferences, profile::ProfilePage, runs::Runs,
+    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -312,6 +312,10 @@ screens! {
     LeftOut(LeftOut),
     /// Shortlists that were kept.
     Runs(Runs),
+    /// Trying out other levels.
+    WhatIf(WhatIf),
+    /// Some of a list side by side.
+    Compare(Compare),
     /// The board of introductions.
     Board(Board),
     /// One pair.

@@ -12,10 +12,10 @@ use crate::domain::preference::{Direction, Level, SetBy};
 use crate::domain::topic::Topic;
 
 /// From this floored worth on a wish speaks for a home: three fifths of it is met.
-const SPEAKS_FOR: u32 = 64_000;
+pub(super) const SPEAKS_FOR: u32 = 64_000;
 
 /// Up to this floored worth it speaks against: two fifths of it is met.
-const SPEAKS_AGAINST: u32 = 46_000;
+pub(super) const SPEAKS_AGAINST: u32 = 46_000;
 
 /// How many reasons of each sort a list shows.
 const REASONS: usize = 3;

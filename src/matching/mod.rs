@@ -28,6 +28,7 @@
 //! machine lists the same homes in the same order.
 
 mod column;
+pub mod compare;
 pub mod compiled;
 pub mod cost;
 pub mod criteria;
@@ -50,5 +51,6 @@ pub mod score;
 pub mod shortlist;
 mod standing;
 pub mod value;
+pub mod what_if;
 pub mod why;
 pub mod wish;

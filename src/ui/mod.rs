@@ -163,23 +163,16 @@ fn places_line(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
 
 fn message(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let y = pen.height().saturating_sub(2);
-    if model.notice.text.is_empty() {
-        if let Some(tip) = model.nav.top().state().tip(cx) {
-            pen.text(1, y, tip.as_str(), Ink::Text);
-        }
-        return;
-    }
-    let ink = match model.notice.severity {
-        Severity::Tip | Severity::Done => Ink::Text,
-        Severity::Attention => Ink::Attention,
-    };
-    let lead = if model.notice.severity == Severity::Attention {
-        "! "
+    let (text, ink) = if model.notice.text.is_empty() {
+        let tip = model.nav.top().state().tip(cx);
+        (tip.unwrap_or_default(), Ink::Text)
     } else {
-        ""
+        match model.notice.severity {
+            Severity::Tip | Severity::Done => (model.notice.text.clone(), Ink::Text),
+            Severity::Attention => (format!("! {}", model.notice.text), Ink::Attention),
+        }
     };
     // A sentence that is too long for its line takes the rule above it too: words before lines.
-    let text = format!("{lead}{}", model.notice.text);
     let room = pen.width().saturating_sub(2);
     let lines = pen::wrapped(&text, room);
     let rows = u16::try_from(lines.len()).unwrap_or(1).min(4);

@@ -21,7 +21,7 @@ match-start-profile = Profile
 ## Shortlist
 shortlist-trail = Shortlist
 shortlist-title-homes = Homes for { $name }
-shortlist-title-people = People for { $name }
+shortlist-title-people = Who might suit { $name }?
 shortlist-theirs = Theirs
 shortlist-fit = Fit
 shortlist-range = likely range
@@ -49,7 +49,7 @@ shortlist-questions = Questions whose answers would help { $name } most
 shortlist-sentences = The shortlist of { $name } in sentences
 shortlist-no-questions = There is nothing left to ask.
 shortlist-met = They met on { $day } ({ $what }). What they say counts for more than numbers
-shortlist-tip = W says why, from both sides. This is help, not a decision
+shortlist-tip = W says why, B tries what if. This is help, not a decision
 shortlist-tip-nobody = L shows who was left out and why
 shortlist-nothing-told = nobody has told us yet what matters
 

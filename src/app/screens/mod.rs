@@ -4,6 +4,7 @@
 pub mod arrangement;
 pub mod arrangements;
 pub mod board;
+pub mod compare;
 pub mod files;
 pub mod first_run;
 pub mod forms;
@@ -23,4 +24,5 @@ pub mod shortlist;
 pub mod timeline;
 pub mod today;
 pub mod unlock;
+pub mod what_if;
 pub mod why;

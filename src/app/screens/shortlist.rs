@@ -9,9 +9,11 @@ use crate::app::match_words;
 use crate::app::reading::Reading;
 use crate::app::run_data::RunsData;
 use crate::app::screen::{Out, Screen, ScreenState};
+use crate::app::screens::compare;
 use crate::app::screens::left_out::LeftOut;
 use crate::app::screens::preferences::Preferences;
 use crate::app::screens::runs::Runs;
+use crate::app::screens::what_if::WhatIf;
 use crate::app::screens::why::Why;
 use crate::app::{Cx, say};
 use crate::domain::id::ProfileId;
@@ -177,7 +179,9 @@ impl ScreenState for ShortlistPage {
         let mut commands = vec![
             CommandId::Why,
             CommandId::Tick,
+            CommandId::Compare,
             CommandId::Introduce,
+            CommandId::WhatIf,
             CommandId::Stop,
             CommandId::Questions,
             CommandId::LeftOut,
@@ -196,6 +200,7 @@ impl ScreenState for ShortlistPage {
             CommandId::Why
             | CommandId::Open
             | CommandId::Tick
+            | CommandId::Compare
             | CommandId::Introduce
             | CommandId::Stop
                 if self.on().is_none() =>
@@ -236,6 +241,12 @@ impl ScreenState for ShortlistPage {
         match command {
             CommandId::Why | CommandId::Open => self.open_why(out),
             CommandId::Tick => self.tick(cx, out),
+            CommandId::Compare => {
+                if let (Some(data), Some(on)) = (&self.data, self.on()) {
+                    compare::open(data, &self.rows(), &self.ticked, on, cx, out);
+                }
+            }
+            CommandId::WhatIf => out.push(Screen::WhatIf(WhatIf::new(self.id))),
             CommandId::Introduce => {
                 if let Some(on) = self.on() {
                     super::pairing::introduce(self.id, on, cx, out);

@@ -1,14 +1,18 @@
 //! Shortlists. The pools they are drawn from are made once and kept until the record changes.
 
 use super::{Keeper, fault};
-use crate::app::match_data::{LeftOutData, Matched, ShortlistData, WhyData};
+use crate::app::match_data::{
+    CompareData, LeftOutData, Matched, ShortlistData, WhatIfData, WhyData,
+};
 use crate::app::notice::Trouble;
-use crate::domain::id::ProfileId;
+use crate::domain::id::{PreferenceId, ProfileId};
+use crate::domain::preference::Level;
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
 use crate::matching::compiled::Pool;
 use crate::matching::neutral::Neutrals;
 use crate::matching::party::{Party, Terms};
+use crate::matching::what_if::at_levels;
 use crate::store::Store;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -119,6 +123,44 @@ impl Keeper {
         self.matched(id, today, |store, matched| {
             Ok(matched.left_out(&sheets(store, &matched.wanted_left_out())?))
         })
+    }
+
+    /// Some of the other side compared for a profile, in the order of `others`.
+    ///
+    /// # Errors
+    /// `Missing` if there is no such profile; otherwise as for every read.
+    pub fn compare(
+        &mut self,
+        id: ProfileId,
+        others: &[ProfileId],
+        today: Date,
+    ) -> Result<CompareData, Trouble> {
+        self.matched(id, today, |store, matched| {
+            let mut sheets = sheets(store, others)?;
+            let sheets: Vec<Sheet> = others.iter().filter_map(|id| sheets.remove(id)).collect();
+            Ok(matched.compare(&sheets, &fault(store.pairs_of(id))?))
+        })
+    }
+
+    /// The shortlist for a profile as it would be with some wishes at other levels.
+    ///
+    /// # Errors
+    /// `Missing` if there is no such profile; otherwise as for every read.
+    pub fn what_if(
+        &mut self,
+        id: ProfileId,
+        levels: &[(PreferenceId, Level)],
+        today: Date,
+    ) -> Result<WhatIfData, Trouble> {
+        let subject = fault(self.store()?.sheet(id))?.ok_or(Trouble::Missing)?;
+        let kind = subject.profile.kind.other_side();
+        self.make_ready(kind, today)?;
+        let (neutrals, terms) = (self.neutrals()?, Terms::on(today));
+        let (pool, store) = (self.pool(kind)?, self.store()?);
+        let changed = at_levels(&subject, levels);
+        let before = Matched::new(&subject, pool, &neutrals, terms);
+        let after = Matched::new(&changed, pool, &neutrals, terms);
+        Ok(before.what_if(&after, &names(store)?, &fault(store.pairs_of(id))?))
     }
 }
 

@@ -26,6 +26,14 @@ impl Keeper {
             Query::Costs(id) => Ok(Reply::Costs(self.costs(id, today)?.map(Box::new))),
             Query::NoHome => Ok(Reply::NoHome(self.no_home(today)?)),
             Query::Runs(id) => self.runs(id),
+            Query::Compare(id, others) => {
+                let data = self.compare(id, &others, today)?;
+                Ok(Reply::Compare(Box::new(data)))
+            }
+            Query::WhatIf { subject, levels } => {
+                let data = self.what_if(subject, &levels, today)?;
+                Ok(Reply::WhatIf(Box::new(data)))
+            }
             Query::Board => Ok(Reply::Board(fault(self.store()?.pair_sheets())?)),
             Query::Pair(id) => Ok(Reply::Pair(
                 fault(self.store()?.pair_sheet(id))?.map(Box::new),

@@ -3,6 +3,7 @@
 pub mod arrangement;
 pub mod arrangements;
 pub mod board;
+pub mod compare;
 pub mod files;
 pub mod first_run;
 pub mod history;
@@ -20,6 +21,7 @@ pub mod shortlist;
 pub mod timeline;
 pub mod today;
 pub mod unlock;
+pub mod what_if;
 pub mod why;
 
 use super::form;
@@ -39,8 +41,10 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::MatchStart(state) => match_start::draw(state, cx, pen),
         Screen::Shortlist(state) => shortlist::draw(state, cx, pen),
         Screen::Why(state) => why::draw(state, cx, pen),
+        Screen::WhatIf(state) => what_if::draw(state, cx, pen),
         Screen::LeftOut(state) => left_out::draw(state, cx, pen),
         Screen::Runs(state) => runs::draw(state, cx, pen),
+        Screen::Compare(state) => compare::draw(state, cx, pen),
         Screen::Board(state) => board::draw(state, cx, pen),
         Screen::Pair(state) => pair::draw(state, cx, pen),
         Screen::Arrangements(state) => arrangements::draw(state, cx, pen),

@@ -112,7 +112,7 @@ fn head(data: &ShortlistData, kept: Option<&RunsData>, cx: &Cx<'_>, pen: &mut Pe
     } else {
         "shortlist-title-people"
     };
-    let name = cx.name(&data.subject.name);
+    let name = match_words::with_the(cx.words, &cx.name(&data.subject.name));
     let title = cx.words.say(id, &[("name", name.into())]);
     let after = pen.text(1, 0, title.as_str(), Ink::Strong);
     let counts = match_words::counts(cx.words, data);

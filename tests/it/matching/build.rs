@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub(super) const TODAY: Date = date(2026, 11, 12);
 
 /// A sheet being built.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Build(pub Sheet);
 
 pub(super) fn profile_id(n: u32) -> ProfileId {

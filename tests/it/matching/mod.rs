@@ -1,6 +1,7 @@
 //! From sheets to a list with its reasons.
 
 mod build;
+mod compare;
 mod cost;
 mod criteria;
 mod explain;
@@ -11,5 +12,6 @@ mod runs;
 mod scheme;
 mod shortlist;
 mod transparency;
+mod what_if;
 mod words;
 mod worked_match;

@@ -59,6 +59,26 @@ fn task_6_why_the_second_home_is_not_the_first() {
 }
 
 #[test]
+fn task_7_compare_the_top_three_and_arrange_a_first_meeting() {
+    at_both_sizes(20, |t| {
+        // The task starts on Aled's shortlist.
+        t.keys("2 «pri» enter m").see("Homes for Aled");
+        t.keys = 0;
+        t.keys("space space space c")
+            .see("Compare 3 homes")
+            .see("What Aled P wants");
+        // He has met the first of them, so it is the second that is highlighted for a first meeting.
+        t.keys("right i").see("Aled P and Jean Okafor");
+        t.keys("«tue 3pm»").see("Tuesday 17 November 2026");
+        t.keys("enter ctrl-s").see("17 November 2026, 15:00");
+        let keys = t.keys;
+        t.keys("4").see("To arrange").see("Jean Okafor");
+        t.see("Tue 17").see("15:00");
+        t.keys = keys;
+    });
+}
+
+#[test]
 fn task_9_start_an_arrangement_both_said_yes_to() {
     at_both_sizes(20, |t| {
         t.keys("4 right right right a").see("Owen L");

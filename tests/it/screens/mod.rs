@@ -5,6 +5,7 @@
     reason = "a test looks for the one effect or screen it is about"
 )]
 
+mod compare;
 mod files;
 mod import;
 mod learn;

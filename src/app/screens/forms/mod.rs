@@ -9,6 +9,7 @@ pub mod couple;
 pub mod edit_profile;
 pub mod end;
 pub mod journey;
+pub mod keep_levels;
 pub mod member;
 pub mod milestone;
 pub mod must_have;
@@ -30,6 +31,7 @@ pub mod yes;
 use crate::app::Cx;
 use crate::app::form_page::{FormPage, Purpose};
 use crate::app::screen::Screen;
+use crate::app::screens::what_if::Levels;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
 use crate::domain::lists::Draft;
 use couple::Couple;
@@ -88,6 +90,11 @@ pub fn review_done(arrangement: ArrangementId, cx: &Cx<'_>) -> Screen {
     page(review::Review::new(arrangement), cx)
 }
 
+/// Keeps levels that were tried out as somebody's wish, and asks who said so.
+pub fn keep_levels(id: ProfileId, levels: Levels, cx: &Cx<'_>) -> Screen {
+    page(keep_levels::KeepLevels::new(id, levels), cx)
+}
+
 /// The form a draft belongs to, carried on with. `None` if there is no such form any more.
 pub fn of_draft(draft: &Draft, cx: &Cx<'_>) -> Option<Screen> {
     if let Some(screen) = people::of_draft(draft, cx) {
@@ -107,6 +114,7 @@ pub fn of_draft(draft: &Draft, cx: &Cx<'_>) -> Option<Screen> {
         (yes::CODE, Some(pair)) => FormPage::new(yes::Yes::new(PairId(pair)), cx),
         (start::CODE, Some(pair)) => FormPage::new(start::Start::new(PairId(pair)), cx),
         (end::CODE, Some(id)) => FormPage::new(end::End::new(ArrangementId(id)), cx),
+        (keep_levels::CODE, _) => FormPage::new(keep_levels::KeepLevels::of_draft(draft)?, cx),
         (review::CODE, Some(id)) => FormPage::new(review::Review::new(ArrangementId(id)), cx),
         _ => return None,
     };
