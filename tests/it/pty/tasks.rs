@@ -65,8 +65,8 @@ fn task_7_compare_the_top_three_and_arrange_a_first_meeting() {
         t.keys("2 «pri» enter m").see("Homes for Aled");
         t.keys = 0;
         t.keys("space space space c")
-            .see("Compare 3 homes")
-            .see("What Aled P wants");
+            .see("What Aled P wants")
+            .see("► Morgan household");
         // He has met the first of them, so it is the second that is highlighted for a first meeting.
         t.keys("right i").see("Aled P and Jean Okafor");
         t.keys("«tue 3pm»").see("Tuesday 17 November 2026");
