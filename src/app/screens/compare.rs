@@ -153,6 +153,16 @@ pub fn open(
     out.push(Screen::Compare(Compare::new(data.subject.id, others)));
 }
 
+/// The first with whom nothing was arranged yet: what a comparison most often leads to is a first
+/// meeting. Where there is none, the first of all.
+fn first_to_meet(data: &CompareData) -> usize {
+    let new = |home: &Compared| {
+        let met = home.pair.as_ref().map(|pair| &pair.introductions);
+        met.is_none_or(Vec::is_empty) && !home.is_set_aside()
+    };
+    data.homes.iter().position(new).unwrap_or(0)
+}
+
 /// Two to compare where fewer are ticked: the one that is, the highlighted one, the next after it and,
 /// at the end of the list, the one before.
 fn made_up(rows: &[ProfileId], ticked: &BTreeSet<ProfileId>, on: ProfileId) -> BTreeSet<ProfileId> {
@@ -262,6 +272,9 @@ impl ScreenState for Compare {
         if let Reply::Compare(data) = reply {
             // Whoever was taken out since is not compared any more.
             self.others = data.homes.iter().map(Compared::id).collect();
+            if self.data.is_none() {
+                self.at = first_to_meet(data);
+            }
             self.at = self.at.min(self.others.len().saturating_sub(1));
             self.data = Some(data.clone());
             self.reading = None;

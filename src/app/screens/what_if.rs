@@ -267,14 +267,14 @@ impl ScreenState for WhatIf {
         }
         self.asked = None;
         if let Reply::WhatIf(data) = reply {
-            let tried = self.levels.len();
-            self.levels
-                .retain(|id, level| data.saved(*id).is_some_and(|saved| saved != *level));
-            if self.levels.len() < tried {
-                // They stand in the file now, so there is nothing left to take back here.
+            let was = self.data.as_ref();
+            if was.is_some_and(|was| was.wishes != data.wishes) {
+                // The file says otherwise now: the steps so far started from another place.
                 self.before.clear();
                 self.after.clear();
             }
+            self.levels
+                .retain(|id, level| data.saved(*id).is_some_and(|saved| saved != *level));
             self.data = Some(data.clone());
             self.reading = None;
             let rows = self.rows();

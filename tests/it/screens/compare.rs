@@ -18,19 +18,13 @@ fn pictures(desk: &mut Desk, name: &str) {
 #[test]
 fn three_homes_side_by_side() {
     picture("space space space c", "compare_three");
-    picture(
-        "space space space c o right down down",
-        "compare_differences",
-    );
+    picture("space space space c o down down", "compare_differences");
     picture("space space space c v", "compare_sentences");
 }
 
 #[test]
 fn four_homes_of_which_one_is_further_to_the_side() {
-    picture(
-        "space space space space c right right right end",
-        "compare_four",
-    );
+    picture("space space space space c right right end", "compare_four");
 }
 
 #[test]
