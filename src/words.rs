@@ -52,6 +52,10 @@ const EN_GB: &[(&str, &str)] = &[
         "people.ftl",
         include_str!("../assets/words/en-GB/people.ftl"),
     ),
+    (
+        "scheme.ftl",
+        include_str!("../assets/words/en-GB/scheme.ftl"),
+    ),
     ("setup.ftl", include_str!("../assets/words/en-GB/setup.ftl")),
     ("files.ftl", include_str!("../assets/words/en-GB/files.ftl")),
     ("cli.ftl", include_str!("../assets/words/en-GB/cli.ftl")),

@@ -148,6 +148,8 @@ commands! {
 
     /// What the file left out and why.
     LeftOut = "left-out", See, ["l"];
+    /// Everybody who is looking and every free place at once.
+    Scheme = "scheme", See, ["s"];
     /// Questions whose answers would help.
     Questions = "questions", See, ["q"];
     /// Hides the rows in which all that are compared are alike.

@@ -3,6 +3,7 @@
 use super::match_data::{CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData};
 use super::notice::Trouble;
 use super::run_data::RunsData;
+use super::scheme_data::{PlaceCost, SchemeAsk, SchemeData, Way};
 use crate::domain::due::Due;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, PreferenceId, ProfileId};
 use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
@@ -67,6 +68,10 @@ pub enum Query {
         /// The levels that differ from the file.
         levels: Vec<(PreferenceId, Level)>,
     },
+    /// Everybody who is looking and every free place, with the ways of giving the places out.
+    Scheme(SchemeAsk),
+    /// What it costs the others if somebody takes a place now: who would move in, and the home.
+    PlaceCost(SchemeAsk, ProfileId, ProfileId),
     /// Every pair with something under way or decided.
     Board,
     /// One pair.
@@ -99,6 +104,8 @@ pub enum ExportList {
     People,
     /// The shortlist for a profile.
     Shortlist(ProfileId),
+    /// What the whole scheme suggests in one way.
+    Scheme(SchemeAsk, Way),
     /// Introductions.
     Introductions,
     /// Arrangements.
@@ -115,6 +122,7 @@ impl ExportList {
         match self {
             Self::People => "export-people",
             Self::Shortlist(_) => "export-shortlist",
+            Self::Scheme(..) => "export-scheme",
             Self::Introductions => "export-introductions",
             Self::Arrangements => "export-arrangements",
             Self::Waiting => "export-waiting",
@@ -298,6 +306,10 @@ pub enum Reply {
     Compare(Box<CompareData>),
     /// For [`Query::WhatIf`].
     WhatIf(Box<WhatIfData>),
+    /// For [`Query::Scheme`].
+    Scheme(Box<SchemeData>),
+    /// For [`Query::PlaceCost`]; nothing if one of them takes no part.
+    PlaceCost(Option<Box<PlaceCost>>),
     /// For [`Query::Board`].
     Board(Vec<PairSheet>),
     /// For [`Query::Pair`].

@@ -12,7 +12,8 @@ use super::screens::{
     files::Files, first_run::FirstRun, history::History, import_check::ImportCheck,
     import_list::ImportList, learn::Learn, left_out::LeftOut, match_start::MatchStart,
     pair::PairPage, people::People, preferences::Preferences, profile::ProfilePage, runs::Runs,
-    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
+    scheme::SchemePage, shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf,
+    why::Why,
 };
 use crate::domain::port::Change;
 
@@ -306,6 +307,8 @@ screens! {
     MatchStart(MatchStart),
     /// The shortlist.
     Shortlist(ShortlistPage),
+    /// The whole scheme.
+    Scheme(SchemePage),
     /// Why one fits.
     Why(Why),
     /// Who was left out and why.

@@ -94,6 +94,8 @@ pub enum Command {
         #[arg(long, value_name = "REF")]
         why: Option<String>,
     },
+    /// Look at everybody who is looking and every free place at once. Only suggestions
+    Scheme(SchemeWanted),
     /// List what is due
     Due,
     /// Bring in spreadsheets. Nothing is added before you accept it
@@ -117,6 +119,20 @@ pub enum Command {
     Check,
     /// Undo the last change
     Undo,
+}
+
+/// How to look at the whole scheme.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct SchemeWanted {
+    /// Suggest pairs too that wait for an answer first
+    #[arg(long)]
+    pub ask_first: bool,
+    /// Let the homes choose first, instead of those who would move in
+    #[arg(long)]
+    pub homes_first: bool,
+    /// Homesharers and householders, instead of people and households
+    #[arg(long)]
+    pub homeshare: bool,
 }
 
 /// The lists that can be exported.

@@ -11,6 +11,7 @@ pub mod matches;
 pub mod output;
 mod passphrase;
 pub mod reads;
+pub mod scheme;
 pub mod transfer;
 
 use crate::app::Model;
@@ -131,6 +132,7 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
         Command::Match { who, top, why } => {
             desk.matches(&matches::Wanted { who, top, why }, &ids)?
         }
+        Command::Scheme(wanted) => desk.scheme(wanted, &ids)?,
         Command::Due => desk.due(&ids)?,
         Command::Import { files, accept } => {
             let accept = if accept {

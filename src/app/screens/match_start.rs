@@ -131,6 +131,7 @@ impl ScreenState for MatchStart {
         let mut commands = vec![
             CommandId::Match,
             CommandId::Find,
+            CommandId::Scheme,
             CommandId::Edit,
             CommandId::Preferences,
             CommandId::Open,
@@ -165,6 +166,10 @@ impl ScreenState for MatchStart {
     fn command(&mut self, command: CommandId, _cx: &Cx<'_>, out: &mut Out) {
         let rows = self.rows();
         if self.selection.moved(command, rows) {
+            return;
+        }
+        if command == CommandId::Scheme {
+            out.push(Screen::Scheme(super::scheme::SchemePage::new()));
             return;
         }
         if command == CommandId::Find {

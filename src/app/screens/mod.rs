@@ -20,6 +20,7 @@ pub mod people;
 pub mod preferences;
 pub mod profile;
 pub mod runs;
+pub mod scheme;
 pub mod shortlist;
 pub mod timeline;
 pub mod today;

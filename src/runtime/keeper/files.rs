@@ -116,6 +116,9 @@ impl Keeper {
         if let ExportList::Shortlist(id) = list {
             return self.shortlist_table(*id, order).map(|file| vec![file]);
         }
+        if let ExportList::Scheme(ask, way) = list {
+            return self.scheme_table(*ask, *way, order).map(|file| vec![file]);
+        }
         let store = self.store()?;
         let today = order.moment.today;
         let export = Export {
@@ -155,7 +158,7 @@ impl Keeper {
                 named("history"),
                 export.history(&fault(store.history_all(u32::MAX))?),
             )],
-            ExportList::Shortlist(_) => Vec::new(),
+            ExportList::Shortlist(_) | ExportList::Scheme(..) => Vec::new(),
         })
     }
 

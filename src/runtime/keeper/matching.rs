@@ -24,18 +24,21 @@ const NEUTRALS: &str = "neutrals";
 #[derive(Debug, Default)]
 pub(super) struct Pools {
     ready: HashMap<ProfileKind, (Date, Pool)>,
+    /// The whole scheme as it was looked at last.
+    pub(super) scheme: Option<super::scheme::Kept>,
 }
 
 impl Pools {
     /// The record changed.
     pub(super) fn forget(&mut self) {
         self.ready.clear();
+        self.scheme = None;
     }
 }
 
 impl Keeper {
     /// Makes sure that the pool of a kind is ready for a day.
-    fn make_ready(&mut self, kind: ProfileKind, today: Date) -> Result<(), Trouble> {
+    pub(super) fn make_ready(&mut self, kind: ProfileKind, today: Date) -> Result<(), Trouble> {
         if self
             .pools
             .ready
@@ -63,7 +66,7 @@ impl Keeper {
             .unwrap_or_default())
     }
 
-    fn pool(&self, kind: ProfileKind) -> Result<&Pool, Trouble> {
+    pub(super) fn pool(&self, kind: ProfileKind) -> Result<&Pool, Trouble> {
         self.pools
             .ready
             .get(&kind)

@@ -8,6 +8,7 @@ pub mod keys;
 mod matching;
 mod reads;
 mod runs;
+mod scheme;
 mod wishes;
 
 use super::home::{self, Home};

@@ -34,6 +34,12 @@ impl Keeper {
                 let data = self.what_if(subject, &levels, today)?;
                 Ok(Reply::WhatIf(Box::new(data)))
             }
+            Query::Scheme(ask) => Ok(Reply::Scheme(Box::new(
+                self.scheme_run(ask, today)?.data().clone(),
+            ))),
+            Query::PlaceCost(ask, mover, home) => Ok(Reply::PlaceCost(
+                self.scheme_run(ask, today)?.cost(mover, home).map(Box::new),
+            )),
             Query::Board => Ok(Reply::Board(fault(self.store()?.pair_sheets())?)),
             Query::Pair(id) => Ok(Reply::Pair(
                 fault(self.store()?.pair_sheet(id))?.map(Box::new),

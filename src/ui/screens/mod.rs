@@ -17,6 +17,7 @@ pub mod people;
 pub mod preferences;
 pub mod profile;
 pub mod runs;
+pub mod scheme;
 pub mod shortlist;
 pub mod timeline;
 pub mod today;
@@ -39,6 +40,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Profile(state) => profile::draw(state, cx, pen),
         Screen::Preferences(state) => preferences::draw(state, cx, pen),
         Screen::MatchStart(state) => match_start::draw(state, cx, pen),
+        Screen::Scheme(state) => scheme::draw(state, cx, pen),
         Screen::Shortlist(state) => shortlist::draw(state, cx, pen),
         Screen::Why(state) => why::draw(state, cx, pen),
         Screen::WhatIf(state) => what_if::draw(state, cx, pen),

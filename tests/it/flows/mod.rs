@@ -4,4 +4,5 @@ mod compare;
 mod everywhere;
 mod introductions;
 mod people;
+mod scheme;
 mod sizes;
