@@ -52,10 +52,10 @@ pub fn programmes(ask: SchemeAsk, lines: &[ProfileLine]) -> (Programme, Vec<Prog
             .any(|line| line.kind.programme() == **programme && seeks(line))
     };
     let all: Vec<Programme> = Programme::ALL.iter().filter(there).copied().collect();
-    let first = Programme::ALL.iter().find(sought).or(all.first());
+    let first = Programme::ALL.iter().find(sought).or_else(|| all.first());
     let meant = ask
         .programme
-        .or(first.copied())
+        .or_else(|| first.copied())
         .unwrap_or(Programme::SharedLives);
     (meant, all)
 }

@@ -83,20 +83,15 @@ impl Desk<'_> {
         };
         let without = |looking: &&Looking| data.suggestion(way, looking.id).is_none();
         let left_out = |looking: &Looking| {
-            let mut line = named(data, "", looking.id);
-            line["could_work"] = looking.outlook.could_work.into();
-            line["ask_first"] = looking.outlook.ask_first.into();
-            line["why"] = say::why_none(self.words, data, way, looking).into();
-            line
+            let (name, reference) = named(data, looking.id);
+            json!({
+                "reference": reference,
+                "name": name,
+                "could_work": looking.outlook.could_work,
+                "ask_first": looking.outlook.ask_first,
+                "why": say::why_none(self.words, data, way, looking),
+            })
         };
-        let differs = data.differs(Way::MoversFirst, Way::HomesFirst);
-        let differs = differs.iter().map(|d| {
-            let reference = |id: Option<ProfileId>| id.and_then(|id| reference(data, id));
-            let mut line = named(data, "", d.mover);
-            line["movers_first"] = reference(d.one).into();
-            line["homes_first"] = reference(d.other).into();
-            line
-        });
         json!({
             "programme": data.programme.code(),
             "way": way.code(),
@@ -107,7 +102,7 @@ impl Desk<'_> {
             "suggestions": data.looking.iter().filter_map(placed).collect::<Vec<_>>(),
             "left_out": data.looking.iter().filter(without).map(left_out).collect::<Vec<_>>(),
             "ways": data.ways.iter().map(|way| way_json(data, way)).collect::<Vec<_>>(),
-            "differs": differs.collect::<Vec<_>>(),
+            "differs": differs_json(data),
             "ways_nobody_would_swap": data.stable_ways,
             "more_ways": data.more_ways,
             "agreed": data.agreed.iter().map(|pair| pair_json(data, *pair)).collect::<Vec<_>>(),
@@ -118,50 +113,37 @@ impl Desk<'_> {
     }
 }
 
-fn reference(data: &SchemeData, id: ProfileId) -> Option<String> {
-    data.names.get(&id).map(|(_, reference)| reference.clone())
+/// The name and the reference of somebody.
+fn named(data: &SchemeData, id: ProfileId) -> (String, String) {
+    data.names.get(&id).cloned().unwrap_or_default()
 }
 
-/// A name and a reference, under names that begin with `what`.
-fn named(data: &SchemeData, what: &str, id: ProfileId) -> Value {
-    let (name, reference) = data.names.get(&id).cloned().unwrap_or_default();
-    let mut line = json!({});
-    line[format!("{what}reference")] = reference.into();
-    line[format!("{what}name")] = name.into();
-    line
+fn reference(data: &SchemeData, id: ProfileId) -> String {
+    named(data, id).1
 }
 
 fn pair_json(data: &SchemeData, (mover, home): (ProfileId, ProfileId)) -> Value {
-    let mut line = named(data, "", mover);
-    if let (Some(line), Value::Object(home)) = (line.as_object_mut(), named(data, "home_", home)) {
-        line.extend(home);
-    }
-    line
+    let ((name, reference), (home_name, home_reference)) = (named(data, mover), named(data, home));
+    json!({
+        "reference": reference, "name": name,
+        "home_reference": home_reference, "home_name": home_name,
+    })
 }
 
 fn suggestion_json(data: &SchemeData, looking: &Looking, suggestion: &Suggestion) -> Value {
-    let mut line = pair_json(data, (looking.id, suggestion.home));
+    let ((name, own_reference), (home_name, home_reference)) =
+        (named(data, looking.id), named(data, suggestion.home));
     let (fit, low, high) = suggestion.fit;
-    for (field, value) in [
-        ("fit", json!(fit)),
-        ("low", json!(low)),
-        ("high", json!(high)),
-        ("own_place", json!(suggestion.own_place.0)),
-        ("own_list", json!(suggestion.own_place.1)),
-        ("their_place", json!(suggestion.their_place.0)),
-        ("their_list", json!(suggestion.their_place.1)),
-        ("questions", json!(suggestion.questions)),
-        ("little_known", json!(suggestion.little_known)),
-    ] {
-        line[field] = value;
-    }
-    let meeting: Vec<String> = looking
-        .meeting
-        .iter()
-        .filter_map(|home| reference(data, *home))
-        .collect();
-    line["being_introduced_to"] = meeting.into();
-    line
+    let meeting = looking.meeting.iter().map(|home| reference(data, *home));
+    json!({
+        "reference": own_reference, "name": name,
+        "home_reference": home_reference, "home_name": home_name,
+        "fit": fit, "low": low, "high": high,
+        "own_place": suggestion.own_place.0, "own_list": suggestion.own_place.1,
+        "their_place": suggestion.their_place.0, "their_list": suggestion.their_place.1,
+        "questions": suggestion.questions, "little_known": suggestion.little_known,
+        "being_introduced_to": meeting.collect::<Vec<_>>(),
+    })
 }
 
 fn way_json(data: &SchemeData, way: &WayData) -> Value {
@@ -171,9 +153,22 @@ fn way_json(data: &SchemeData, way: &WayData) -> Value {
         .map(|pair| pair_json(data, (pair.mover, pair.home)))
         .collect();
     json!({
-        "way": way.way.code(),
-        "placed": way.placed,
-        "total": way.points,
+        "way": way.way.code(), "placed": way.placed, "total": way.points,
         "would_both_rather": rather,
     })
+}
+
+/// Who has another home if the homes choose first.
+fn differs_json(data: &SchemeData) -> Vec<Value> {
+    let home = |id: Option<ProfileId>| id.map(|id| reference(data, id));
+    data.differs(Way::MoversFirst, Way::HomesFirst)
+        .into_iter()
+        .map(|differs| {
+            let (name, reference) = named(data, differs.mover);
+            json!({
+                "reference": reference, "name": name,
+                "movers_first": home(differs.one), "homes_first": home(differs.other),
+            })
+        })
+        .collect()
 }

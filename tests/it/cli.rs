@@ -33,6 +33,7 @@ fn answers_are_sentences_where_nobody_sees_columns_and_have_no_escape_codes() {
         &["due"],
         &["show", "DEMO-P-0001"],
         &["match", "DEMO-P-0001"],
+        &["scheme"],
         &["check"],
     ] {
         let output = settled(folder.path(), arguments);
@@ -104,6 +105,7 @@ fn every_answer_is_data_with_the_fields_that_are_written_down() {
         (&["people"][..], "people"),
         (&["show", "DEMO-P-0001"], "must_haves"),
         (&["match", "DEMO-P-0001"], "shortlist"),
+        (&["scheme"], "suggestions"),
         (&["due"], "due"),
         (&["check"], "whole"),
     ] {

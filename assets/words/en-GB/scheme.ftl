@@ -4,7 +4,7 @@ command-scheme = Whole scheme
 command-scheme-help = Shows everybody who is looking and every free place at once
 
 scheme-trail = Whole scheme
-scheme-title = { $programme }: everybody looking, every free place
+scheme-title = { $programme }: everybody and every place
 scheme-title-ways = The ways of giving out the places, beside each other
 scheme-title-sentences = The whole scheme in sentences
 scheme-caution = Only suggestions to talk about. What both say after meeting counts for more.
@@ -82,7 +82,7 @@ scheme-heading-theirs = Home's list
 scheme-place = { $place } of { $n }
 scheme-row = { $name }: { $home }. Fit { $fit }, likely { $low } to { $high }. { $own } on their own list, { $theirs } on the list of the home.
 scheme-row-none = { $name }: no home. { $why }.
-scheme-no-place = No place, whichever side chooses first ({ $n }). That follows from the places there are
+scheme-no-place = No place, whichever side chooses first ({ $n }): a fact, not a choice
 scheme-no-place-here = No place in this way ({ $n })
 scheme-none = No home could work
 scheme-none-own = In their own way: { $rule }

@@ -165,7 +165,9 @@ impl ScreenState for SchemePage {
 
     fn available(&self, command: CommandId, cx: &Cx<'_>) -> Availability {
         match command {
-            CommandId::Open | CommandId::Match | CommandId::LeftOut if self.on().is_none() => {
+            CommandId::Open | CommandId::Why | CommandId::Match | CommandId::LeftOut
+                if self.on().is_none() =>
+            {
                 Availability::No(cx.get("scheme-nobody-here"))
             }
             CommandId::Why if self.suggestion().is_none() => {

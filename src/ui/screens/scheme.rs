@@ -190,19 +190,23 @@ fn foot(state: &SchemePage, data: &SchemeData, cx: &Cx<'_>, pen: &mut Pen<'_>, t
         .iter()
         .find(|looking| Some(looking.id) == state.on());
     if let Some(looking) = looking {
-        told.extend(say::notes(
-            cx.words,
-            names,
-            data,
-            looking,
-            state.suggestion(),
-        ));
+        if state.suggestion().is_none() {
+            // The reason may be longer than its row.
+            told.extend(say::row(cx.words, names, data, state.way, looking.id));
+        } else {
+            let suggestion = state.suggestion();
+            told.extend(say::notes(cx.words, names, data, looking, suggestion));
+        }
         if let Some(way) = data.way(state.way) {
             let own = way.rather.iter().filter(|pair| pair.mover == looking.id);
             told.extend(own.map(|pair| say::rather_of(cx.words, names, data, pair)));
         }
     }
-    let mut rows = wrapped(&told.join(" "), width);
+    let mut rows = if told.is_empty() {
+        Vec::new()
+    } else {
+        wrapped(&told.join(" "), width)
+    };
     // The list comes first: at least three of its rows stay.
     let most = usize::from(pen.height().saturating_sub(top + 3 + 2)).min(4);
     rows.truncate(most);

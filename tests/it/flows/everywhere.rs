@@ -62,6 +62,8 @@ fn every_command_of_a_screen_is_in_help_and_has_words() {
         "2 «pri» enter p",
         "2 «pri» enter m",
         "2 «pri» enter m w",
+        "3",
+        "3 s",
         "4",
         "5",
         "6",

@@ -4,5 +4,4 @@ mod compare;
 mod everywhere;
 mod introductions;
 mod people;
-mod scheme;
 mod sizes;

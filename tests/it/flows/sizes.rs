@@ -33,6 +33,8 @@ const SCREENS: &[&str] = &[
     "2 «pri» enter m i",
     "2 «pri» enter m x",
     "3",
+    "3 s",
+    "3 s v",
     "4",
     "4 enter",
     "4 right right right a",

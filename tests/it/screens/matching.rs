@@ -30,24 +30,24 @@ const SET: Date = date(2026, 10, 1);
 
 /// Rows being written, with identifiers counted up.
 #[derive(Default)]
-struct Rows {
+pub(super) struct Rows {
     rows: Vec<Row>,
     next: u128,
 }
 
 impl Rows {
-    fn id<T: From<Uuid>>(&mut self) -> T {
+    pub(super) fn id<T: From<Uuid>>(&mut self) -> T {
         self.next += 1;
         T::from(Uuid::from_u128(
             0x0180_0000_0000_7000_8000_0000_0000_0000 + self.next,
         ))
     }
 
-    fn put(&mut self, record: &impl Record) {
+    pub(super) fn put(&mut self, record: &impl Record) {
         self.rows.push(record.row());
     }
 
-    fn profile(&mut self, kind: ProfileKind, name: &str, postcode: &str) -> ProfileId {
+    pub(super) fn profile(&mut self, kind: ProfileKind, name: &str, postcode: &str) -> ProfileId {
         let id = self.id();
         let mut profile = Profile::new(id, kind, name);
         profile.reference = kind.reference(u32::try_from(self.next).unwrap(), false);
@@ -58,7 +58,7 @@ impl Rows {
     }
 
     /// An approved household with one free place for somebody to live in.
-    fn household(&mut self, name: &str) -> ProfileId {
+    pub(super) fn household(&mut self, name: &str) -> ProfileId {
         let id = self.profile(ProfileKind::Household, name, "SA1");
         self.fact(id, Topic::Kinds, "live-in", "", Answer::Yes);
         self.fact(id, Topic::ApprovedFor, "", "1", Answer::Yes);
@@ -81,12 +81,19 @@ impl Rows {
         self.put(&check);
     }
 
-    fn fact(&mut self, id: ProfileId, topic: Topic, item: &str, value: &str, answer: Answer) {
+    pub(super) fn fact(
+        &mut self,
+        id: ProfileId,
+        topic: Topic,
+        item: &str,
+        value: &str,
+        answer: Answer,
+    ) {
         let fact = Fact::yes(self.id::<FactId>(), id, topic, item, value).with(answer);
         self.put(&fact);
     }
 
-    fn value(&mut self, id: ProfileId, topic: Topic, value: &str) {
+    pub(super) fn value(&mut self, id: ProfileId, topic: Topic, value: &str) {
         self.fact(id, topic, "", value, Answer::Yes);
     }
 
@@ -103,7 +110,14 @@ impl Rows {
         self.put(&journey);
     }
 
-    fn wish(&mut self, owner: ProfileId, topic: Topic, level: Level, items: &[&str], words: &str) {
+    pub(super) fn wish(
+        &mut self,
+        owner: ProfileId,
+        topic: Topic,
+        level: Level,
+        items: &[&str],
+        words: &str,
+    ) {
         self.wishes(owner, topic, level, items, words, |_| {});
     }
 
@@ -145,7 +159,7 @@ impl Rows {
         }
     }
 
-    fn must(&mut self, owner: ProfileId, topic: Topic, item: &str) {
+    pub(super) fn must(&mut self, owner: ProfileId, topic: Topic, item: &str) {
         let must = MustHave {
             id: self.id::<MustHaveId>(),
             owner,
@@ -168,7 +182,7 @@ impl Rows {
         self.put(&must);
     }
 
-    fn pair(&mut self, mover: ProfileId, home: ProfileId, aside: bool) -> PairId {
+    pub(super) fn pair(&mut self, mover: ProfileId, home: ProfileId, aside: bool) -> PairId {
         let pair = Pair {
             id: self.id(),
             mover,
@@ -339,7 +353,7 @@ pub(super) fn desk() -> Desk {
     desk_of(pool())
 }
 
-fn desk_of(rows: Rows) -> Desk {
+pub(super) fn desk_of(rows: Rows) -> Desk {
     let mut store = Store::in_memory(true).unwrap();
     let stamp = Stamp {
         op: Uuid::from_u128(1),

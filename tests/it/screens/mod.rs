@@ -12,6 +12,7 @@ mod learn;
 mod matching;
 mod opening;
 mod runs;
+mod scheme;
 
 use crate::desk::NOW;
 use ratatui::Terminal;
