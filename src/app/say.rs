@@ -127,7 +127,7 @@ pub fn span(words: &Words, days: u32) -> String {
     }
 }
 
-/// `09:16`, or `3pm` as people say it when the minutes are none.
+/// `09:16`, `15:00`.
 pub fn time(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }

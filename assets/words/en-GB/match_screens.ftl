@@ -44,7 +44,11 @@ shortlist-set-aside = Set aside
 shortlist-bring-back = Bring back
 shortlist-bring-back-first = This was set aside. X brings it back first
 shortlist-nobody-here = There is nobody here to choose yet
-shortlist-ticked = { $n } ticked
+shortlist-ticked = { $n ->
+    [0] Nobody is ticked
+    [one] 1 ticked. Space ticks others to compare
+   *[other] { $n } ticked. Press C to compare them side by side
+  }
 shortlist-questions = Questions whose answers would help { $name } most
 shortlist-sentences = The shortlist of { $name } in sentences
 shortlist-no-questions = There is nothing left to ask.

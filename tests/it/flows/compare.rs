@@ -163,5 +163,6 @@ fn what_was_begun_to_be_kept_is_a_draft_on_today() {
     desk.keys("end enter")
         .expect("Near my mum's: Matters a lot → Would be nice")
         .expect("I can ring her");
-    desk.keys("ctrl-s").expect("Saved, and checked with Aled P today");
+    desk.keys("ctrl-s")
+        .expect("Saved, and checked with Aled P today");
 }
