@@ -25,6 +25,10 @@ const EN_GB: &[(&str, &str)] = &[
         "match_words.ftl",
         include_str!("../assets/words/en-GB/match_words.ftl"),
     ),
+    (
+        "check_back.ftl",
+        include_str!("../assets/words/en-GB/check_back.ftl"),
+    ),
     ("cost.ftl", include_str!("../assets/words/en-GB/cost.ftl")),
     (
         "match_screens.ftl",

@@ -1,6 +1,8 @@
 //! What the program asks to have done, and what comes back. Plain data, so that a test can compare it.
 
-use super::match_data::{CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData};
+use super::match_data::{
+    CheckBackData, CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData,
+};
 use super::notice::Trouble;
 use super::run_data::RunsData;
 use super::scheme_data::{PlaceCost, SchemeAsk, SchemeData, Way};
@@ -53,6 +55,8 @@ pub enum Query {
     LeftOut(ProfileId),
     /// What each must-have and need of a profile costs.
     Costs(ProfileId),
+    /// What either-or questions about the wishes of a profile can be made of.
+    CheckBack(ProfileId),
     /// Who is looking and has no home that could work, of those who have waited longest.
     NoHome,
     /// The lists kept for a profile.
@@ -298,6 +302,8 @@ pub enum Reply {
     LeftOut(Box<LeftOutData>),
     /// For [`Query::Costs`]; nothing if there is no such profile.
     Costs(Option<Box<Costs>>),
+    /// For [`Query::CheckBack`]; nothing if there is no such profile.
+    CheckBack(Option<Box<CheckBackData>>),
     /// For [`Query::NoHome`].
     NoHome(Vec<NoHome>),
     /// For [`Query::Runs`], and the latest 2 for [`Effect::KeepRun`].

@@ -31,7 +31,7 @@ use crate::matching::score::Fit;
 use crate::matching::shortlist::{Entry, RuleCount, Shortlist, near_misses, rank};
 use crate::matching::why::Side;
 use std::collections::{BTreeSet, HashMap};
-pub use wishes::NoHome;
+pub use wishes::{CheckBackData, NoHome};
 
 /// How many of a list come with their reasons. Further down a row has its numbers and its name, and
 /// Why says the rest.

@@ -4,6 +4,7 @@
 //! A wish is named by what it names, so that two lists can be compared; the words of whose wish it is
 //! stand beside it wherever there is room for them.
 
+mod check_back;
 pub mod compare;
 mod cost;
 mod list;
@@ -22,6 +23,7 @@ use crate::matching::must_have::Found;
 use crate::matching::why::Side;
 use crate::words::Words;
 
+pub use check_back::{agrees, change as bar_change, question as check_question};
 pub use cost::{cost, no_home, one_thing, opening};
 pub use list::{counts, empty, questions, row, rule_label, shortlist_sentences};
 pub use why::{answers, set_aside, sure, why_sentences};
@@ -383,12 +385,23 @@ impl Speak<'_> {
 
     /// What was found, so that it can be understood by itself.
     fn what_is(&self, reason: &Reason) -> String {
-        let found = self.found(reason.topic, &reason.found, other_side(reason.whose));
-        match (&reason.found, reason.topic.shape()) {
+        self.what_was_found(reason.whose, reason.preference, reason.topic, &reason.found)
+    }
+
+    /// What was found about a wish of a side, so that it can be understood by itself.
+    fn what_was_found(
+        &self,
+        whose: Side,
+        wish: PreferenceId,
+        topic: Topic,
+        what: &Found,
+    ) -> String {
+        let found = self.found(topic, what, other_side(whose));
+        match (what, topic.shape()) {
             (Found::Minutes { .. }, _) => {
                 let place = self
-                    .told(reason.whose)
-                    .wish(reason.preference)
+                    .told(whose)
+                    .wish(wish)
                     .map_or_else(String::new, |wish| self.place(&wish.preference));
                 self.words.say(
                     "chip-from",
@@ -396,12 +409,12 @@ impl Speak<'_> {
                 )
             }
             (_, Shape::Number(..)) => {
-                let topic = small(None, &self.words.get(reason.topic.word_id()));
+                let topic = small(None, &self.words.get(topic.word_id()));
                 format!("{topic} {found}")
             }
             // In between, some of both: only with their topic can they be understood.
             (Found::OneOf(codes), Shape::Scale(_)) if codes.iter().all(|c| says_little(c)) => {
-                let topic = small(None, &self.words.get(reason.topic.word_id()));
+                let topic = small(None, &self.words.get(topic.word_id()));
                 format!("{topic}: {found}")
             }
             _ => found,

@@ -178,6 +178,12 @@ pub fn must_haves(sheet: &Sheet) -> Vec<&MustHave> {
     all
 }
 
+/// The day on which the preferences were last checked back with either-or questions.
+pub fn checked_back(sheet: &Sheet) -> Option<jiff::civil::Date> {
+    let day: PartialDate = sheet.value(Topic::CheckedBack)?.parse().ok()?;
+    Some(day.latest())
+}
+
 /// A wish in a few words: `Pets: Dog`, `Near my mum’s`, `Garden`.
 pub fn wish(wish: &Wish, cx: &Cx<'_>) -> String {
     let p = &wish.preference;

@@ -189,6 +189,8 @@ topics! {
     BadDay = "bad-day", Story, SUPPORTED, Shape::Text;
     /// People who know me best.
     People = "people", Story, MOVERS, Shape::Lines;
+    /// The day on which the preferences were last checked back with them, with either-or questions.
+    CheckedBack = "checked-back", Story, ALL, Shape::Date;
     /// What a good home is, in their words. Shown side by side, never scored.
     Values = "values", Story, ALL, Shape::Text;
 

@@ -159,6 +159,7 @@ const fn treatment(topic: Topic) -> Treatment {
         | Topic::GoodDay
         | Topic::BadDay
         | Topic::People
+        | Topic::CheckedBack
         | Topic::Values
         | Topic::Communicates
         | Topic::SaysYes

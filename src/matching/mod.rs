@@ -27,6 +27,7 @@
 //! What is not known is a range, never a yes and never a no. The order uses integers only, so every
 //! machine lists the same homes in the same order.
 
+pub mod check_back;
 mod column;
 pub mod compare;
 pub mod compiled;

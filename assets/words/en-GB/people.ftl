@@ -155,7 +155,7 @@ preferences-not-asked = Not asked yet (N adds one)
 preferences-find = Add what matters:
 preferences-no-row = Nothing is highlighted
 preferences-tip = Nothing changes for matching until you press Ctrl+S. 0 to 3 sets a bar
-preferences-saved = Saved, and checked with { $name } today. Ctrl+Z to undo
+preferences-saved = Saved, and agreed with { $name } today. Ctrl+Z to undo
 draft-preferences = Preferences: { $name }
 
 ## History

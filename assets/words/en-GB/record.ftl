@@ -306,6 +306,7 @@ topic-gifts = What they bring
 topic-good-day = A good day
 topic-bad-day = A bad day
 topic-people = People who know me best
+topic-checked-back = Preferences checked back
 topic-values = What makes a good home
 topic-communicates = How they communicate
 topic-says-yes = How they say yes

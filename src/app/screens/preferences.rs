@@ -4,24 +4,26 @@
 //! through the moves before it reaches what was saved.
 
 pub mod bars;
+pub mod check;
+mod must;
 mod picker;
 
 use crate::app::command::{Availability, CommandId, Zone};
 use crate::app::effect::{Effect, ProfileData, Query, Reply, Ticket};
 use crate::app::key::Key as Press;
 use crate::app::list::{MOVES, Selection};
+use crate::app::match_data::CheckBackData;
 use crate::app::screen::{Out, ScreenState};
 use crate::app::screens::forms;
 use crate::app::session::SaveState;
 use crate::app::{Cx, notice};
 use crate::domain::id::ProfileId;
 use crate::domain::lists::Draft;
-use crate::domain::must_have::MustHave;
-use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::preference::Level;
 use crate::domain::topic::Topic;
-use crate::matching::cost::{Cost, Costs};
+use crate::matching::cost::Costs;
 use bars::{Key, Moves, Row};
+use check::CheckBack;
 pub use picker::Picker;
 use std::time::Duration;
 use uuid::Uuid;
@@ -43,6 +45,12 @@ pub struct Preferences {
     pub rows: Vec<Row>,
     /// What each must-have costs, once that has been counted.
     pub costs: Option<Box<Costs>>,
+    /// What either-or questions can be made of, once that has been read.
+    pub facts: Option<Box<CheckBackData>>,
+    /// How many questions could be asked.
+    pub can_ask: usize,
+    /// The questions, while they are asked.
+    pub checking: Option<CheckBack>,
     /// The highlight.
     pub selection: Selection<Key>,
     /// A draft that was found: carry on with it, or start again?
@@ -60,6 +68,7 @@ pub struct Preferences {
     asked_for_draft: bool,
     reading: Option<Ticket>,
     counting: Option<Ticket>,
+    comparing: Option<Ticket>,
     finding: Option<Ticket>,
     saving: Option<Ticket>,
 }
@@ -72,6 +81,9 @@ impl Preferences {
             data: None,
             rows: Vec::new(),
             costs: None,
+            facts: None,
+            can_ask: 0,
+            checking: None,
             selection: Selection::default(),
             found: None,
             picker: None,
@@ -86,6 +98,7 @@ impl Preferences {
             asked_for_draft: false,
             reading: None,
             counting: None,
+            comparing: None,
             finding: None,
             saving: None,
         }
@@ -122,19 +135,20 @@ impl Preferences {
         !matches!(row.key, Key::Topic(_)) || self.moves.levels.contains_key(&row.key)
     }
 
-    /// What the must-have of a row costs, once that has been counted.
-    pub fn cost(&self, row: &Row) -> Option<(&Costs, &Cost)> {
-        let Key::MustHave(id) = row.key else {
-            return None;
-        };
-        let costs = self.costs.as_deref()?;
-        Some((costs, costs.of(id)?))
-    }
-
     /// Topics that could be wished for and have no row.
     pub fn not_asked(&self) -> Vec<Topic> {
         let data = self.data.as_deref();
         data.map_or_else(Vec::new, |d| bars::not_asked(&d.sheet, &self.rows))
+    }
+
+    fn name(&self, cx: &Cx<'_>) -> String {
+        let name = self.data.as_deref().map(|d| &d.sheet.profile.known_as);
+        name.map_or_else(String::new, |n| cx.name(n))
+    }
+
+    /// Whether the bars were checked back and that is not saved yet.
+    pub const fn is_checked(&self) -> bool {
+        self.moves.checked
     }
 
     fn rebuild(&mut self, cx: &Cx<'_>) {
@@ -191,46 +205,6 @@ impl Preferences {
             Some(Key::MustHave(_)) => self.retire(cx, out),
             None => {}
         }
-    }
-
-    /// The must-have of the highlighted row, or about its topic.
-    fn must_have(&self) -> Option<&MustHave> {
-        let row = self.row()?;
-        let mut all = self.data.as_deref()?.sheet.current_must_haves();
-        match row.key {
-            Key::MustHave(id) => all.find(|m| m.id == id),
-            Key::Wish(_) | Key::Topic(_) => all.find(|m| m.topic == row.topic),
-        }
-    }
-
-    /// Takes the tick off: it is no must-have from today. Saved at once, and undone like any change.
-    fn retire(&self, cx: &Cx<'_>, out: &mut Out) {
-        let (Some(must_have), Some(data)) = (self.must_have(), &self.data) else {
-            return;
-        };
-        let retired = MustHave {
-            retired_on: Some(cx.today()),
-            ..must_have.clone()
-        };
-        out.apply(Change {
-            kind: OpKind::PreferencesSet,
-            about: data.sheet.profile.known_as.clone(),
-            writes: vec![Write::put(&retired)],
-        });
-    }
-
-    /// Ticks a must-have, for which a reason is needed, or takes the tick off.
-    fn tick_must_have(&self, cx: &Cx<'_>, out: &mut Out) {
-        let Some(row) = self.row() else { return };
-        if row.must_have {
-            self.retire(cx, out);
-            return;
-        }
-        let like = match row.key {
-            Key::Wish(id) => Some(id),
-            Key::Topic(_) | Key::MustHave(_) => None,
-        };
-        out.push(forms::must_have(self.id, row.topic, None, like, cx));
     }
 
     fn edit(&self, cx: &Cx<'_>, out: &mut Out) {
@@ -314,6 +288,11 @@ impl Preferences {
     fn saved(&mut self, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
         match reply {
             Reply::Saved { .. } => {
+                let said = if self.moves.checked {
+                    "preferences-saved-checked"
+                } else {
+                    "preferences-saved"
+                };
                 out.effects
                     .extend(self.draft_id.take().map(Effect::DropDraft));
                 self.moves = Moves::default();
@@ -322,9 +301,7 @@ impl Preferences {
                 self.after.clear();
                 self.begun = None;
                 out.save = Some(SaveState::Saved(cx.moment.time));
-                let name = self.data.as_deref().map(|d| &d.sheet.profile.known_as);
-                let name = name.map_or_else(String::new, |n| cx.name(n));
-                out.say(cx.words.say("preferences-saved", &[("name", name.into())]));
+                out.say(cx.words.say(said, &[("name", self.name(cx).into())]));
             }
             Reply::Trouble(trouble) => {
                 out.save = Some(SaveState::NotSaved);
@@ -382,10 +359,14 @@ impl ScreenState for Preferences {
         if self.picker.is_some() {
             return vec![C::Open, C::Up, C::Down];
         }
+        if self.checking.is_some() {
+            return vec![C::Open, C::NextBox, C::Save];
+        }
         let mut commands = vec![
             C::Left,
             C::Right,
             C::Tick,
+            C::NextBox,
             C::Save,
             C::Edit,
             C::New,
@@ -400,6 +381,9 @@ impl ScreenState for Preferences {
         match command {
             CommandId::Left => "preferences-less",
             CommandId::Right => "preferences-more",
+            CommandId::NextBox if self.checking.is_some() => "check-ask-later",
+            CommandId::NextBox => "preferences-check",
+            CommandId::Open if self.checking.is_some() => "command-next",
             CommandId::Tick => "preferences-must-have",
             CommandId::Edit | CommandId::Open if self.picker.is_none() => "preferences-words",
             CommandId::Open => "preferences-choose",
@@ -427,6 +411,7 @@ impl ScreenState for Preferences {
     fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
         self.reading = Some(out.read(Query::Profile(self.id)));
         self.counting = Some(out.read_aside(Query::Costs(self.id)));
+        self.comparing = Some(out.read(Query::CheckBack(self.id)));
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
@@ -440,10 +425,20 @@ impl ScreenState for Preferences {
             self.pick(command, cx);
             return;
         }
+        if self.checking.is_some() {
+            match command {
+                CommandId::Open => self.go_on(true, cx),
+                CommandId::NextBox => self.check(cx, out),
+                CommandId::Save => self.save(cx, out),
+                _ => {}
+            }
+            return;
+        }
         if self.go(command) {
             return;
         }
         match command {
+            CommandId::NextBox => self.check(cx, out),
             CommandId::Left | CommandId::Right => {
                 if let Some(level) = self.row().map(|r| self.level(r)) {
                     self.set(level.step(command == CommandId::Right), cx);
@@ -480,6 +475,10 @@ impl ScreenState for Preferences {
                 2 => out.say(cx.get("draft-started-again")),
                 _ => self.found = Some(draft),
             }
+            return true;
+        }
+        if self.checking.is_some() {
+            self.answer(digit, cx);
             return true;
         }
         let level = Level::ALL.get(usize::from(digit)).copied();
@@ -526,6 +525,12 @@ impl ScreenState for Preferences {
                 self.costs.clone_from(costs);
             }
         }
+        if self.comparing == Some(ticket) {
+            self.comparing = None;
+            if let Reply::CheckBack(facts) = reply {
+                self.took_facts(facts.clone());
+            }
+        }
         if self.finding == Some(ticket) {
             self.finding = None;
             if let Reply::Draft(Some(draft)) = reply {
@@ -553,6 +558,10 @@ impl ScreenState for Preferences {
         if self.picker.take().is_some() {
             return true;
         }
+        if self.checking.is_some() {
+            self.check(cx, out);
+            return true;
+        }
         self.keep_draft(cx, out);
         if !self.moves.is_empty() {
             out.say(cx.get("draft-kept"));
@@ -566,6 +575,7 @@ impl ScreenState for Preferences {
                 let when = crate::app::say::moment(cx.words, draft.begun);
                 cx.words.say("draft-found", &[("when", when.into())])
             }
+            None if self.checking.is_some() => cx.get("check-tip"),
             None => cx.get("preferences-tip"),
         })
     }

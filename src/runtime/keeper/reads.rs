@@ -24,6 +24,10 @@ impl Keeper {
             Query::Why(id, other) => Ok(Reply::Why(Box::new(self.why(id, other, today)?))),
             Query::LeftOut(id) => Ok(Reply::LeftOut(Box::new(self.left_out(id, today)?))),
             Query::Costs(id) => Ok(Reply::Costs(self.costs(id, today)?.map(Box::new))),
+            Query::CheckBack(id) => {
+                let data = self.check_back(id, today)?;
+                Ok(Reply::CheckBack(data.map(Box::new)))
+            }
             Query::NoHome => Ok(Reply::NoHome(self.no_home(today)?)),
             Query::Runs(id) => self.runs(id),
             Query::Compare(id, others) => {

@@ -1,7 +1,7 @@
 //! What stands beside wishes and must-haves: what they cost.
 
 use super::{Keeper, fault};
-use crate::app::match_data::NoHome;
+use crate::app::match_data::{CheckBackData, NoHome};
 use crate::app::notice::Trouble;
 use crate::domain::id::ProfileId;
 use crate::matching::cost::Costs;
@@ -18,11 +18,20 @@ impl Keeper {
     /// # Errors
     /// As for every read.
     pub fn costs(&mut self, id: ProfileId, today: Date) -> Result<Option<Costs>, Trouble> {
-        match self.matched(id, today, |_, matched| Ok(matched.costs())) {
-            Ok(costs) => Ok(Some(costs)),
-            Err(Trouble::Missing) => Ok(None),
-            Err(trouble) => Err(trouble),
-        }
+        if_there(self.matched(id, today, |_, matched| Ok(matched.costs())))
+    }
+
+    /// What either-or questions about the wishes of a profile can be made of; nothing if there is no
+    /// such profile.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn check_back(
+        &mut self,
+        id: ProfileId,
+        today: Date,
+    ) -> Result<Option<CheckBackData>, Trouble> {
+        if_there(self.matched(id, today, |_, matched| Ok(matched.check_back())))
     }
 
     /// Who is waiting and has no home that could work, of those who have waited longest.
@@ -36,5 +45,14 @@ impl Keeper {
             nobody.extend(self.matched(who.id, today, |_, matched| Ok(matched.no_home()))?);
         }
         Ok(nobody)
+    }
+}
+
+/// Nothing where there is no such profile any more: the screen that asked closes by itself.
+fn if_there<T>(found: Result<T, Trouble>) -> Result<Option<T>, Trouble> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(Trouble::Missing) => Ok(None),
+        Err(trouble) => Err(trouble),
     }
 }

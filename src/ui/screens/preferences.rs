@@ -1,6 +1,8 @@
 //! How the editor of preferences shows: a bar for each wish, the must-haves, and what nobody has
 //! asked about yet.
 
+mod check;
+
 use super::people::bar;
 use crate::app::screens::preferences::bars::{Key, Row};
 use crate::app::screens::preferences::{Picker, Preferences};
@@ -10,6 +12,9 @@ use crate::ui::theme::Ink;
 
 /// Cells of one step of a bar.
 const STEP: usize = 4;
+
+/// The least rows of bars that show above the must-haves while questions are asked.
+const LEAST_BARS: u16 = 9;
 
 /// Draws it.
 pub fn draw(state: &Preferences, cx: &Cx<'_>, pen: &mut Pen<'_>) {
@@ -35,11 +40,22 @@ pub fn draw(state: &Preferences, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let head = top + used + top;
     let (width, height) = (pen.width(), pen.height());
     let rest = height.saturating_sub(head);
-    let foot = must_have_rows(state) + 3;
-    let body = rest.saturating_sub(foot).max(rest / 2);
+    let asked = check::lines(state, width, cx);
+    let asked_rows = u16::try_from(asked.len()).unwrap_or(0);
+    let mut foot = must_have_rows(state) + 3;
+    // While questions are asked the bars they are about come before the must-haves.
+    if state.checking.is_some() && rest < asked_rows + foot + LEAST_BARS {
+        foot = 0;
+    }
+    let body = rest.saturating_sub(foot + asked_rows + top).max(rest / 2);
     bars(state, &name, cx, &mut pen.part(0, head, width, body));
-    let mut part = pen.part(0, head + body, width, rest.saturating_sub(body));
-    below(state, cx, &mut part);
+    let below_it = head + body;
+    let room = height.saturating_sub(below_it + asked_rows);
+    if foot > 0 {
+        below(state, cx, &mut pen.part(0, below_it, width, room));
+    }
+    let at = height.saturating_sub(asked_rows);
+    check::draw(&asked, &mut pen.part(0, at, width, asked_rows));
     if let Some(picker) = &state.picker {
         pick(picker, cx, pen);
     }

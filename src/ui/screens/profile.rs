@@ -11,6 +11,9 @@ use crate::matching::cost::Costs;
 use crate::ui::pen::{Pen, first_row, width_of, wrapped};
 use crate::ui::theme::Ink;
 
+/// How many needs that leave homes out stand beside the must-haves.
+const MOST_NEEDS: usize = 3;
+
 /// A row of the first page: how far in, the text and its ink.
 type Row = (u16, String, Ink);
 
@@ -169,6 +172,11 @@ fn beside(state: &ProfilePage, sheet: &Sheet, cx: &Cx<'_>, room: u16) -> Vec<Row
         },
     );
     push_wrapped(&mut rows, 0, "", &agreed, room);
+    if let Some(day) = tell::checked_back(sheet) {
+        let args = [("day", say::day(cx.words, day).into())];
+        let checked = cx.words.say("profile-checked-back", &args);
+        push_wrapped(&mut rows, 0, "", &checked, room);
+    }
     rows
 }
 
@@ -186,7 +194,7 @@ fn must_haves(state: &ProfilePage, sheet: &Sheet, cx: &Cx<'_>, room: u16, rows: 
         }
     }
     let needs = costs.map_or_else(Vec::new, Costs::needs);
-    for cost in &needs {
+    for cost in needs.iter().take(MOST_NEEDS) {
         let label = match_words::rule_label(cx.words, &cost.rule);
         push_wrapped(rows, 2, "• ", &label, room);
         if let Some(costs) = costs {

@@ -5,3 +5,4 @@ mod everywhere;
 mod introductions;
 mod people;
 mod sizes;
+mod wishes;

@@ -51,6 +51,29 @@ fn task_4_add_a_person_with_the_least_information() {
 }
 
 #[test]
+fn task_5_preferences_with_aled_and_three_questions_back() {
+    for (columns, rows) in SIZES {
+        let mut t = Term::demo(columns, rows);
+        t.keys("2 «pri» enter").see("People › Aled P");
+        let before = t.keys;
+        t.keys("p").see("What matters to Aled P");
+        t.keys(&"right right down ".repeat(8));
+        // Up to his own bathroom, whose words are the reason.
+        t.keys("up up up space").see("[x] Own bathroom");
+        t.keys("tab").see("question 1 of 3");
+        t.keys("1 enter").see("question 2 of 3");
+        t.keys("1 enter").see("question 3 of 3");
+        t.keys("1 enter").see("Checked back with Aled P");
+        t.keys("ctrl-s").see("checked with Aled P today");
+        let keys = t.keys - before;
+        assert!(
+            keys <= 42,
+            "{keys} keys at {columns}x{rows}, the budget is 42"
+        );
+    }
+}
+
+#[test]
 fn task_6_why_the_second_home_is_not_the_first() {
     at_both_sizes(10, |t| {
         t.keys("2 «pri» enter m").see("Homes for Aled");

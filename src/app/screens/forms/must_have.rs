@@ -43,6 +43,16 @@ static SPECS: LazyLock<HashMap<Topic, Vec<FieldSpec>>> = LazyLock::new(|| {
     Topic::ALL.iter().map(|t| (*t, specs(*t))).collect()
 });
 
+/// What kind of must-have one about a topic most likely is, for a profile of a kind.
+pub const fn likely_kind(kind: ProfileKind, topic: Topic) -> MustHaveKind {
+    match topic {
+        Topic::Access | Topic::Support | Topic::Allergies | Topic::Nights => MustHaveKind::Need,
+        Topic::Legal => MustHaveKind::Legal,
+        _ if matches!(kind, ProfileKind::Household) => MustHaveKind::HomesOwn,
+        _ => MustHaveKind::PersonsOwn,
+    }
+}
+
 /// The form of one must-have.
 #[derive(Debug)]
 pub struct MustHaveForm {
@@ -78,15 +88,6 @@ impl MustHaveForm {
         let id = self.like?;
         let mut wishes = self.about.sheet()?.wishes.iter();
         wishes.find(|w| w.preference.id == id)
-    }
-
-    fn likely_kind(&self) -> MustHaveKind {
-        match self.topic {
-            Topic::Access | Topic::Support | Topic::Allergies | Topic::Nights => MustHaveKind::Need,
-            Topic::Legal => MustHaveKind::Legal,
-            _ if self.about.kind() == ProfileKind::Household => MustHaveKind::HomesOwn,
-            _ => MustHaveKind::PersonsOwn,
-        }
     }
 
     fn look_over(&self, form: &Form, target: &Target, problems: &mut Vec<Problem>) {
@@ -153,7 +154,7 @@ impl Purpose for MustHaveForm {
         form.fill("owner", &self.about.id.0.to_string());
         form.fill("topic", self.topic.code());
         form.fill("direction", Direction::Want.code());
-        form.fill("kind", self.likely_kind().code());
+        form.fill("kind", likely_kind(self.about.kind(), self.topic).code());
         form.fill("could-change", CouldChange::Ask.code());
         if let Some(m) = self.was() {
             let target = Target {
@@ -200,7 +201,8 @@ impl Purpose for MustHaveForm {
             high: target.high,
             place: target.place,
             mode: target.mode,
-            kind: MustHaveKind::from_code(form.get("kind")).unwrap_or_else(|| self.likely_kind()),
+            kind: MustHaveKind::from_code(form.get("kind"))
+                .unwrap_or_else(|| likely_kind(self.about.kind(), self.topic)),
             reason: tidy_line(form.get("reason")),
             could_change: CouldChange::from_code(form.get("could-change"))
                 .unwrap_or(CouldChange::Ask),

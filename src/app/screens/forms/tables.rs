@@ -97,7 +97,7 @@ pub const fn item_by_item(topic: Topic, kind: ProfileKind) -> bool {
 /// Whether a topic is answered in the forms of its section. The postcode and the date of birth of a
 /// profile answer the others.
 pub const fn is_asked(topic: Topic) -> bool {
-    !matches!(topic, Topic::Near | Topic::Age)
+    !matches!(topic, Topic::Near | Topic::Age | Topic::CheckedBack)
 }
 
 /// The topics that are asked about in a section, for a kind of profile.

@@ -1,14 +1,17 @@
 //! The bars of the editor: which rows there are, what was moved and not saved yet, and the change
 //! that saves it.
 
+use crate::app::screens::forms::must_have::likely_kind;
 use crate::app::screens::forms::wish::likely;
 use crate::app::{Cx, tell};
+use crate::domain::fact::{Fact, SaidBy};
 use crate::domain::id::{MustHaveId, PreferenceId};
+use crate::domain::must_have::{CouldChange, MustHave};
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::preference::{Level, Preference, Wish};
 use crate::domain::profile::{Profile, ProfileKind};
 use crate::domain::sheet::Sheet;
-use crate::domain::topic::Topic;
+use crate::domain::topic::{Shape, Topic};
 use crate::matching::criteria::{Treatment, criterion};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -89,12 +92,14 @@ pub struct Moves {
     pub out: BTreeSet<PreferenceId>,
     /// Topics that were added as rows.
     pub added: Vec<Topic>,
+    /// The bars were checked back with either-or questions.
+    pub checked: bool,
 }
 
 impl Moves {
     /// Whether nothing was moved.
     pub fn is_empty(&self) -> bool {
-        self.levels.is_empty() && self.out.is_empty() && self.added.is_empty()
+        self.levels.is_empty() && self.out.is_empty() && self.added.is_empty() && !self.checked
     }
 
     /// As the text of a draft.
@@ -116,7 +121,8 @@ impl Moves {
             .iter()
             .zip(0..)
             .map(|(topic, n): (_, u32)| (format!("row:{}", topic.code()), format!("{n:03}")));
-        let all: BTreeMap<String, String> = levels.chain(out).chain(added).collect();
+        let checked = self.checked.then(|| ("checked:".to_owned(), String::new()));
+        let all: BTreeMap<String, String> = levels.chain(out).chain(added).chain(checked).collect();
         serde_json::to_string(&all).unwrap_or_default()
     }
 
@@ -140,6 +146,7 @@ impl Moves {
                         moves.levels.insert(Key::Topic(t), level);
                     }
                 }
+                Some(("checked", _)) => moves.checked = true,
                 Some(("out", id)) => moves.out.extend(uuid(id)),
                 Some(("row", code)) => {
                     added.extend(Topic::from_code(code).map(|t| (value.clone(), t)));
@@ -221,6 +228,63 @@ pub fn not_asked(sheet: &Sheet, rows: &[Row]) -> Vec<Topic> {
         .collect()
 }
 
+/// The entry that says that the bars were checked back today: one for each profile, which history
+/// remembers.
+fn checked_back(sheet: &Sheet, cx: &Cx<'_>) -> Fact {
+    let topic = Topic::CheckedBack;
+    let id = sheet
+        .fact(topic)
+        .map_or_else(|| cx.ids.next(), |fact| fact.id);
+    let today = cx.today();
+    Fact {
+        said_by: Some(if sheet.profile.kind.offers_room() {
+            SaidBy::Home
+        } else {
+            SaidBy::Person
+        }),
+        on: Some(today),
+        ..Fact::yes(id, sheet.profile.id, topic, "", &today.to_string())
+    }
+}
+
+/// A wish as a must-have, if it says everything that one needs: why, in the wish's own words, and one
+/// thing, number or journey. What the law protects always goes through the form.
+pub fn must_have_of(sheet: &Sheet, wish: &Wish, cx: &Cx<'_>) -> Option<MustHave> {
+    let p = &wish.preference;
+    let reason = p.words.trim();
+    let says_what = match p.topic.shape() {
+        Shape::YesNo => true,
+        Shape::Choice(_) | Shape::Set(_) | Shape::OpenSet(_) => wish.items.len() == 1,
+        Shape::Scale(_) | Shape::Number(..) => p.low.is_some() || p.high.is_some(),
+        Shape::Text | Shape::Lines | Shape::Date | Shape::Place => false,
+    };
+    if reason.is_empty() || !says_what || p.topic.protected().is_some() {
+        return None;
+    }
+    Some(MustHave {
+        id: cx.ids.next(),
+        owner: sheet.profile.id,
+        topic: p.topic,
+        item: wish
+            .items
+            .first()
+            .map_or_else(String::new, |i| i.item.clone()),
+        direction: p.direction,
+        low: p.low,
+        high: p.high,
+        place: String::new(),
+        mode: None,
+        kind: likely_kind(sheet.profile.kind, p.topic),
+        reason: reason.to_owned(),
+        could_change: CouldChange::Ask,
+        approved_by: String::new(),
+        review_on: None,
+        set_by: p.set_by,
+        set_on: cx.today(),
+        retired_on: None,
+    })
+}
+
 /// The one change that saves every bar that was moved, and that all were gone through today.
 pub fn change(sheet: &Sheet, moves: &Moves, cx: &Cx<'_>) -> Change {
     let mut writes = Vec::new();
@@ -250,6 +314,7 @@ pub fn change(sheet: &Sheet, moves: &Moves, cx: &Cx<'_>) -> Change {
         writes.push(Write::put(&wish.preference));
         writes.extend(wish.items.iter().map(Write::put));
     }
+    writes.extend(moves.checked.then(|| Write::put(&checked_back(sheet, cx))));
     writes.push(Write::put(&Profile {
         agreed_on: Some(cx.today()),
         ..sheet.profile.clone()
