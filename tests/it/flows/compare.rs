@@ -164,5 +164,5 @@ fn what_was_begun_to_be_kept_is_a_draft_on_today() {
         .expect("Near my mum's: Matters a lot → Would be nice")
         .expect("I can ring her");
     desk.keys("ctrl-s")
-        .expect("Saved, and checked with Aled P today");
+        .expect("Saved, and agreed with Aled P today");
 }
