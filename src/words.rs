@@ -34,6 +34,10 @@ const EN_GB: &[(&str, &str)] = &[
         "match_screens.ftl",
         include_str!("../assets/words/en-GB/match_screens.ftl"),
     ),
+    (
+        "neutrals.ftl",
+        include_str!("../assets/words/en-GB/neutrals.ftl"),
+    ),
     ("runs.ftl", include_str!("../assets/words/en-GB/runs.ftl")),
     (
         "compare.ftl",

@@ -164,6 +164,8 @@ commands! {
     Large = "large", See, ["f7", "ctrl-e"];
     /// Shows or hides what was typed.
     Reveal = "reveal", See, ["ctrl-t"];
+    /// What an unknown answer counts for.
+    Unknowns = "unknowns", See, ["o"];
     /// History of the record.
     History = "history", See, ["h"];
 

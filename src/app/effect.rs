@@ -3,6 +3,7 @@
 use super::match_data::{
     CheckBackData, CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData,
 };
+use super::neutral_data::NeutralsData;
 use super::notice::Trouble;
 use super::run_data::RunsData;
 use super::scheme_data::{PlaceCost, SchemeAsk, SchemeData, Way};
@@ -76,6 +77,9 @@ pub enum Query {
     Scheme(SchemeAsk),
     /// What it costs the others if somebody takes a place now: who would move in, and the home.
     PlaceCost(SchemeAsk, ProfileId, ProfileId),
+    /// What unknown answers count for, what they would count for if that were worked out again, and
+    /// what would move.
+    Neutrals,
     /// Every pair with something under way or decided.
     Board,
     /// One pair.
@@ -316,6 +320,8 @@ pub enum Reply {
     Scheme(Box<SchemeData>),
     /// For [`Query::PlaceCost`]; nothing if one of them takes no part.
     PlaceCost(Option<Box<PlaceCost>>),
+    /// For [`Query::Neutrals`].
+    Neutrals(Box<NeutralsData>),
     /// For [`Query::Board`].
     Board(Vec<PairSheet>),
     /// For [`Query::Pair`].

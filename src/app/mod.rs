@@ -20,6 +20,8 @@ pub mod list;
 pub mod match_data;
 pub mod match_words;
 pub mod nav;
+pub mod neutral_data;
+pub mod neutral_words;
 pub mod new_key;
 pub mod notice;
 pub mod palette;

@@ -11,9 +11,9 @@ use super::screens::{
     arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, compare::Compare,
     files::Files, first_run::FirstRun, history::History, import_check::ImportCheck,
     import_list::ImportList, learn::Learn, left_out::LeftOut, match_start::MatchStart,
-    pair::PairPage, people::People, preferences::Preferences, profile::ProfilePage, runs::Runs,
-    scheme::SchemePage, shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf,
-    why::Why,
+    neutrals::NeutralsPage, pair::PairPage, people::People, preferences::Preferences,
+    profile::ProfilePage, runs::Runs, scheme::SchemePage, shortlist::ShortlistPage, today::Today,
+    unlock::Unlock, what_if::WhatIf, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -313,6 +313,8 @@ screens! {
     Why(Why),
     /// Who was left out and why.
     LeftOut(LeftOut),
+    /// What an unknown counts for.
+    Neutrals(NeutralsPage),
     /// Shortlists that were kept.
     Runs(Runs),
     /// Trying out other levels.

@@ -41,6 +41,7 @@ pub mod known;
 pub mod must_have;
 pub mod near;
 pub mod neutral;
+pub mod neutral_moves;
 pub mod party;
 pub mod place;
 pub mod points;

@@ -15,6 +15,9 @@ use crate::domain::preference::Direction;
 use crate::domain::profile::ProfileKind;
 use crate::domain::topic::Topic;
 
+/// The name of the setting that keeps the frozen neutral values of a scheme.
+pub const SETTING: &str = "neutrals";
+
 /// Most pairs whose views are worked out for the neutral view. More would not move a mean by a point.
 const MOST_PAIRS: usize = 40_000;
 
@@ -26,6 +29,62 @@ pub struct Neutrals {
     version: u32,
     view: u32,
     worths: BTreeMap<Key, u32>,
+}
+
+/// What a neutral value is, what it would be, and from how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gauge {
+    /// What it is, in units of 1/100,000.
+    pub now: u32,
+    /// What it would be if it were worked out again.
+    pub then: u32,
+    /// How many known values it would be the mean of; with fewer than
+    /// [`KNOWN_FOR_NEUTRAL`](super::score::KNOWN_FOR_NEUTRAL) it is not.
+    pub known: usize,
+    /// All of them are alike, so that they do not say what is usual.
+    pub alike: bool,
+}
+
+impl Gauge {
+    /// Whether it would be another.
+    pub const fn moves(&self) -> bool {
+        self.now != self.then
+    }
+}
+
+/// What somebody wishes for of the other side, and what an unknown answer to it counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Criterion {
+    /// Which of the four wishes.
+    pub owner: ProfileKind,
+    /// About what.
+    pub topic: Topic,
+    /// Wanted, or to be avoided.
+    pub direction: Direction,
+    /// Its neutral worth, before the floor.
+    pub gauge: Gauge,
+}
+
+/// Neutral values worked out again and not yet used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// The new values.
+    pub neutrals: Neutrals,
+    /// Every criterion that somebody wishes something of or that has a value of its own now.
+    pub criteria: Vec<Criterion>,
+    /// The view that a silent side is taken to have, floored.
+    pub view: Gauge,
+}
+
+impl Measured {
+    /// Whether any value would be another.
+    pub fn moves(&self) -> bool {
+        self.view.moves()
+            || self
+                .criteria
+                .iter()
+                .any(|criterion| criterion.gauge.moves())
+    }
 }
 
 impl Default for Neutrals {
@@ -58,13 +117,21 @@ impl Neutrals {
             .unwrap_or(NEUTRAL_WORTH)
     }
 
+    /// Measures them anew, with the version counted up; see [`Neutrals::measured`].
+    #[must_use]
+    pub fn measure(&self, programmes: &[(&Pool, &Pool)]) -> Self {
+        self.measured(programmes, self.version + 1).neutrals
+    }
+
     /// Measures them anew over every pair of a person with a household and a homesharer with a
-    /// householder, with the version counted up. A criterion of which fewer than 30 worths are known
-    /// keeps one half, and the view 0.55.
+    /// householder, as this version. A criterion of which fewer than 30 worths are known gets one half,
+    /// and the view 0.55. So does one whose known worths are all alike: of many things, such as
+    /// interests, only what is there is ever written down, and a mean of nothing but yes would make
+    /// not knowing the best answer of all.
     ///
     /// Only ever called because somebody asked for it.
     #[must_use]
-    pub fn measure(&self, programmes: &[(&Pool, &Pool)]) -> Self {
+    pub fn measured(&self, programmes: &[(&Pool, &Pool)], version: u32) -> Measured {
         let mut known: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
         let mut views = Vec::new();
         for (one, other) in programmes {
@@ -73,14 +140,32 @@ impl Neutrals {
                 views.extend(self.known_views(owners, asked));
             }
         }
-        Self {
-            version: self.version + 1,
-            view: frozen_mean(views, NEUTRAL_VIEW),
-            worths: known
-                .into_iter()
-                .map(|(key, worths)| (key, frozen_mean(worths, NEUTRAL_WORTH)))
-                .filter(|(_, worth)| *worth != NEUTRAL_WORTH)
-                .collect(),
+        for key in self.worths.keys() {
+            known.entry(*key).or_default();
+        }
+        let view = gauge(self.view, &views, NEUTRAL_VIEW);
+        let criteria: Vec<Criterion> = known
+            .into_iter()
+            .map(|((owner, topic, direction), worths)| Criterion {
+                owner,
+                topic,
+                direction,
+                gauge: gauge(self.of(owner, topic, direction), &worths, NEUTRAL_WORTH),
+            })
+            .collect();
+        let worths = criteria
+            .iter()
+            .filter(|criterion| criterion.gauge.then != NEUTRAL_WORTH)
+            .map(|c| ((c.owner, c.topic, c.direction), c.gauge.then))
+            .collect();
+        Measured {
+            neutrals: Self {
+                version,
+                view: view.then,
+                worths,
+            },
+            criteria,
+            view,
         }
     }
 
@@ -107,6 +192,21 @@ impl Neutrals {
                     .and_then(|mean| u32::try_from(mean).ok())
             })
             .collect()
+    }
+}
+
+/// What the known values of one criterion come to.
+fn gauge(now: u32, known: &[u32], otherwise: u32) -> Gauge {
+    let alike = known.iter().min() == known.iter().max();
+    Gauge {
+        now,
+        then: if alike {
+            otherwise
+        } else {
+            frozen_mean(known.iter().copied(), otherwise)
+        },
+        known: known.len(),
+        alike: alike && !known.is_empty(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::oplog::{self, OP_COLUMNS};
 use super::{Store, read};
 use crate::domain::id::ProfileId;
 use crate::domain::lists::HistoryLine;
+use crate::domain::port::OpKind;
 
 /// Everything that was ever part of the profile ?1: rows that were taken out too.
 const PARTS: &str = r#"
@@ -67,6 +68,18 @@ impl Store {
     /// As for every read.
     pub fn op_count(&self) -> Result<i64, Fault> {
         read::number(&self.conn, r#"SELECT count(*) FROM "op""#, [])
+    }
+
+    /// How often something was done in this file, what was undone since included.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn times_done(&self, kind: OpKind) -> Result<i64, Fault> {
+        read::number(
+            &self.conn,
+            r#"SELECT count(*) FROM "op" WHERE "kind" = ?1"#,
+            [kind.code()],
+        )
     }
 
     fn lines(&self, text: &str, params: impl Params) -> Result<Vec<HistoryLine>, Fault> {

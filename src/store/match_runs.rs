@@ -7,7 +7,6 @@ use super::error::Fault;
 use super::{Store, read};
 use crate::domain::id::ProfileId;
 use crate::domain::match_run::MatchRun;
-use crate::domain::port::OpKind;
 
 impl Store {
     /// The lists kept for somebody, the latest first, at most `limit`.
@@ -19,18 +18,6 @@ impl Store {
             &self.conn,
             r#"WHERE t."subject_id" = ?1 AND t."taken_out" = 0 ORDER BY t."id" DESC LIMIT ?2"#,
             params![Key(subject.0), limit],
-        )
-    }
-
-    /// How often something was done in this file, what was undone since included.
-    ///
-    /// # Errors
-    /// As for every read.
-    pub fn times_done(&self, kind: OpKind) -> Result<i64, Fault> {
-        read::number(
-            &self.conn,
-            r#"SELECT count(*) FROM "op" WHERE "kind" = ?1"#,
-            [kind.code()],
         )
     }
 }

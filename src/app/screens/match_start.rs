@@ -9,6 +9,7 @@ use crate::app::list::{MOVES, Selection};
 use crate::app::match_data::NoHome;
 use crate::app::match_words;
 use crate::app::screen::{Out, Screen, ScreenState};
+use crate::app::screens::neutrals::NeutralsPage;
 use crate::app::screens::profile::ProfilePage;
 use crate::app::screens::shortlist::ShortlistPage;
 use crate::app::text_box::TextBox;
@@ -134,6 +135,7 @@ impl ScreenState for MatchStart {
             CommandId::Scheme,
             CommandId::Edit,
             CommandId::Preferences,
+            CommandId::Unknowns,
             CommandId::Open,
         ];
         commands.extend(MOVES);
@@ -174,6 +176,10 @@ impl ScreenState for MatchStart {
         }
         if command == CommandId::Find {
             self.find.get_or_insert_with(|| TextBox::line(""));
+            return;
+        }
+        if command == CommandId::Unknowns {
+            out.push(Screen::Neutrals(NeutralsPage::default()));
             return;
         }
         let Some(line) = self.line() else { return };

@@ -14,6 +14,7 @@ pub mod import_list;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;
+pub mod neutrals;
 pub mod pair;
 pub mod pairing;
 pub mod people;

@@ -10,15 +10,12 @@ use crate::domain::preference::Level;
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
 use crate::matching::compiled::Pool;
-use crate::matching::neutral::Neutrals;
+use crate::matching::neutral::{self, Neutrals};
 use crate::matching::party::{Party, Terms};
 use crate::matching::what_if::at_levels;
 use crate::store::Store;
 use jiff::civil::Date;
 use std::collections::HashMap;
-
-/// The setting that keeps the frozen neutral values.
-const NEUTRALS: &str = "neutrals";
 
 /// Everybody of a kind who could be matched, made ready on a day.
 #[derive(Debug, Default)]
@@ -60,7 +57,7 @@ impl Keeper {
     /// The neutral values of the scheme, as they were frozen last. Values that cannot be read are
     /// taken as never measured: the file check names them.
     pub(super) fn neutrals(&self) -> Result<Neutrals, Trouble> {
-        let setting = fault(self.store()?.setting(NEUTRALS))?;
+        let setting = fault(self.store()?.setting(neutral::SETTING))?;
         Ok(setting
             .and_then(|s| s.value.parse().ok())
             .unwrap_or_default())

@@ -6,6 +6,7 @@
 mod files;
 pub mod keys;
 mod matching;
+mod neutrals;
 mod reads;
 mod runs;
 mod scheme;

@@ -44,6 +44,7 @@ impl Keeper {
             Query::PlaceCost(ask, mover, home) => Ok(Reply::PlaceCost(
                 self.scheme_run(ask, today)?.cost(mover, home).map(Box::new),
             )),
+            Query::Neutrals => self.neutrals_again(order),
             Query::Board => Ok(Reply::Board(fault(self.store()?.pair_sheets())?)),
             Query::Pair(id) => Ok(Reply::Pair(
                 fault(self.store()?.pair_sheet(id))?.map(Box::new),

@@ -12,6 +12,7 @@ pub mod import_list;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;
+pub mod neutrals;
 pub mod pair;
 pub mod people;
 pub mod preferences;
@@ -45,6 +46,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Why(state) => why::draw(state, cx, pen),
         Screen::WhatIf(state) => what_if::draw(state, cx, pen),
         Screen::LeftOut(state) => left_out::draw(state, cx, pen),
+        Screen::Neutrals(state) => neutrals::draw(state, cx, pen),
         Screen::Runs(state) => runs::draw(state, cx, pen),
         Screen::Compare(state) => compare::draw(state, cx, pen),
         Screen::Board(state) => board::draw(state, cx, pen),

@@ -10,6 +10,7 @@ mod files;
 mod import;
 mod learn;
 mod matching;
+mod neutrals;
 mod opening;
 mod runs;
 mod scheme;
