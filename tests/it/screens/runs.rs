@@ -37,7 +37,6 @@ fn a_fact_that_moves_a_home_is_named_on_the_shortlist_and_in_the_kept_lists() {
     desk.keys("3 enter").expect(
         "Since 09:14: Patel household moved down 1 place because the answer about “Quiet” is now known. H",
     );
-    picture(&mut desk, "shortlist_since");
     desk.keys("h")
         .expect("Lists kept for Aled P (2)")
         .expect("1 moved only because others did.");
