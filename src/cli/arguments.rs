@@ -93,6 +93,9 @@ pub enum Command {
         /// Say why this one fits
         #[arg(long, value_name = "REF")]
         why: Option<String>,
+        /// List the shortlists that were kept, and what became of each
+        #[arg(long, conflicts_with = "why")]
+        runs: bool,
     },
     /// Look at everybody who is looking and every free place at once. Only suggestions
     Scheme(SchemeWanted),

@@ -11,6 +11,7 @@ pub mod matches;
 pub mod output;
 mod passphrase;
 pub mod reads;
+pub mod runs;
 pub mod scheme;
 pub mod transfer;
 
@@ -129,7 +130,8 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
         Command::Demo(_) => return Ok(Exit::Usage),
         Command::People { find } => desk.people(find.as_deref())?,
         Command::Show { who } => desk.show(&who)?,
-        Command::Match { who, top, why } => {
+        Command::Match { who, runs, .. } if runs => desk.runs(&who, &ids)?,
+        Command::Match { who, top, why, .. } => {
             desk.matches(&matches::Wanted { who, top, why }, &ids)?
         }
         Command::Scheme(wanted) => desk.scheme(wanted, &ids)?,

@@ -106,6 +106,7 @@ fn every_answer_is_data_with_the_fields_that_are_written_down() {
         (&["show", "DEMO-P-0001"], "must_haves"),
         (&["match", "DEMO-P-0001"], "shortlist"),
         (&["scheme"], "suggestions"),
+        (&["match", "DEMO-P-0001", "--runs"], "runs"),
         (&["due"], "due"),
         (&["check"], "whole"),
     ] {

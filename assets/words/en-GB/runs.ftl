@@ -13,6 +13,7 @@ runs-left = Left out
 runs-preferences = Wishes
 runs-rules = Rules
 runs-rules-version = { $rules }, neutral { $neutrals }
+runs-kept = { $when }, by { $who }: { $counts }
 runs-since = Since { $when }
 runs-first = This is the first list that was kept
 runs-as-it-stood = The list as it stood

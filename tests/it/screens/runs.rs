@@ -103,3 +103,47 @@ fn nothing_is_written_by_looking_from_outside() {
     picture(&mut desk, "runs_none");
     desk.keys("v").expect("No list is kept for Aled P yet.");
 }
+
+#[test]
+fn the_plain_command_lists_what_was_kept_with_the_same_words() {
+    let mut desk = desk();
+    desk.keys("3 enter");
+    pace_of_patel(&mut desk, "3");
+    desk.keys("3 enter").expect("moved down 1 place");
+    let words = settled::words::Words::english();
+    let moment = settled::runtime::clock::Clock::from_settings(None, Some(crate::desk::NOW))
+        .unwrap()
+        .moment();
+    let mut plain = settled::cli::reads::Desk {
+        keeper: &mut desk.keeper,
+        moment,
+        words: &words,
+    };
+    let answer = plain.runs("Aled P", &super::ids()).unwrap();
+    assert_eq!(
+        answer.sentences,
+        [
+            "Thursday 12 November 2026 at 09:14, by Test officer: 7 compared. 3 could work, 1 had something to ask first, 2 left out.",
+            "Patel household moved down 1 place because the answer about “Quiet” is now known.",
+            "1 moved only because others did.",
+            "Thursday 12 November 2026 at 09:14, by Test officer: 7 compared. 3 could work, 1 had something to ask first, 2 left out.",
+        ]
+    );
+    let [last, first] = answer.json["runs"].as_array().unwrap().as_slice() else {
+        panic!("two runs")
+    };
+    assert_eq!(last["homes"][0]["name"], "Morgan household");
+    assert_eq!(last["homes"][4]["part"], "set-aside");
+    assert_eq!(first["changes"], serde_json::Value::Null);
+    let points = |run: &serde_json::Value| {
+        let wishes = run["homes"][1]["own"]["wishes"].as_array().unwrap();
+        wishes
+            .iter()
+            .map(|w| w["points"].as_u64().unwrap())
+            .sum::<u64>()
+    };
+    assert_eq!(
+        points(last),
+        last["homes"][1]["own"]["view"].as_u64().unwrap()
+    );
+}
