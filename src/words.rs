@@ -44,6 +44,10 @@ const EN_GB: &[(&str, &str)] = &[
         include_str!("../assets/words/en-GB/compare.ftl"),
     ),
     (
+        "reruns.ftl",
+        include_str!("../assets/words/en-GB/reruns.ftl"),
+    ),
+    (
         "record.ftl",
         include_str!("../assets/words/en-GB/record.ftl"),
     ),

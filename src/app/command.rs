@@ -156,6 +156,8 @@ commands! {
     OnlyDifferences = "only-differences", See, ["o"];
     /// Shows only some.
     Filter = "filter", See, ["f"];
+    /// Why this one rather than another.
+    Rather = "rather", See, ["t"];
     /// As a table.
     Table = "table", See, ["t"];
     /// As sentences.

@@ -14,9 +14,12 @@ use crate::domain::port::{Change, OpKind};
 use crate::domain::preference::Level;
 use crate::domain::sheet::{Living, Sheet};
 use crate::matching::cost::Costs;
+use crate::matching::robust::outcome::Outcome;
+use crate::matching::robust::rerun::Setup;
 use crate::stability::continuing::Continuing;
 use crate::stability::waiting::Waiting;
 use std::fmt;
+use std::sync::Arc;
 use zeroize::Zeroize as _;
 
 /// A number that joins an answer to its question. An answer nobody waits for is dropped.
@@ -187,6 +190,11 @@ pub enum Effect {
     CheckFile(Ticket),
     /// Check the passphrase of the scheme that is open, to come back from a hidden screen.
     Verify(Ticket, Secret),
+    /// Run a list again, [`DRAWS`](super::reruns::DRAWS) times, while everything else goes on. Answered
+    /// by [`Reply::Rerun`] unless it is stopped or another list takes its place.
+    Rerun(Ticket, Arc<Setup>),
+    /// Stop running a list again. What was done is kept in case it is asked for once more.
+    StopRerun,
     /// Remember how the screen should look, outside the locked file.
     KeepLook(super::session::ThemeChoice),
     /// Close.
@@ -387,6 +395,8 @@ pub enum Reply {
     Opened(Box<super::session::Scheme>),
     /// The passphrase is right.
     Verified,
+    /// For [`Effect::Rerun`].
+    Rerun(Arc<Outcome>),
     /// A draft was kept or dropped. Nobody waits for it.
     Kept,
     /// It could not be done, and nothing was lost.

@@ -5,6 +5,7 @@
 //! has read, what each view of it says. It reads nothing itself.
 
 mod compare;
+mod held;
 mod what_if;
 mod wishes;
 
@@ -26,11 +27,15 @@ use crate::matching::must_have::{Finding, Gate, Outcome};
 use crate::matching::neutral::Neutrals;
 use crate::matching::party::{Party, Terms};
 use crate::matching::place::{Places, places};
+use crate::matching::robust::rerun::Setup;
 use crate::matching::run::{self, KeptList};
 use crate::matching::score::Fit;
 use crate::matching::shortlist::{Entry, RuleCount, Shortlist, near_misses, rank};
 use crate::matching::why::Side;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+pub use held::Rival;
 pub use wishes::{CheckBackData, NoHome};
 
 /// How many of a list come with their reasons. Further down a row has its numbers and its name, and
@@ -127,6 +132,8 @@ pub struct ShortlistData {
     pub reasons: HashMap<ProfileId, Reasons>,
     /// Pairs of the subject that were considered before: set aside, or with introductions.
     pub pairs: Vec<PairSheet>,
+    /// What it takes to run the list again.
+    pub reruns: Arc<Setup>,
     /// What stands in the subject's own way, whoever the other side is.
     pub own: Vec<Finding>,
     /// The first few with one thing in the way that could change, as they would stand without it.
@@ -232,6 +239,10 @@ pub struct WhyData {
     pub close: Option<usize>,
     /// Who would come first if the most important unknown turned out badly, by name.
     pub instead: Option<String>,
+    /// The home it is held against: the first of the list, or for that one the second.
+    pub rival: Option<Box<Rival>>,
+    /// What it takes to run the list again.
+    pub reruns: Arc<Setup>,
 }
 
 /// Somebody who was left out.
@@ -388,6 +399,7 @@ impl<'a> Matched<'a> {
             names: listed,
             told,
             reasons,
+            reruns: self.reruns(&pairs),
             pairs,
             own: self
                 .party
@@ -403,11 +415,12 @@ impl<'a> Matched<'a> {
         }
     }
 
-    /// Why one of the other side fits. `names` names everybody on the list; `pairs` are the pairs of
-    /// the subject.
+    /// Why one of the other side fits. `rival` is the sheet of [`Matched::rival`]; `names` names
+    /// everybody on the list; `pairs` are the pairs of the subject.
     pub fn why(
         &self,
         other: &Sheet,
+        rival: Option<&Sheet>,
         names: &HashMap<ProfileId, String>,
         pairs: &[PairSheet],
     ) -> WhyData {
@@ -415,17 +428,8 @@ impl<'a> Matched<'a> {
         let party = Party::new(other, self.terms);
         let explanation = explain(&self.party, &party, self.neutrals);
         let is_pair = |p: &&PairSheet| p.mover.id == id || p.home.id == id;
-        let aside = |id: ProfileId| {
-            pairs
-                .iter()
-                .any(|p| (p.mover.id == id || p.home.id == id) && p.pair.set_aside_on.is_some())
-        };
-        let kept: Vec<Entry> = self
-            .list
-            .eligible()
-            .filter(|e| !aside(e.id))
-            .copied()
-            .collect();
+        let aside = |id: ProfileId| held::is_set_aside(pairs, id);
+        let kept: Vec<Entry> = self.still_listed(pairs).copied().collect();
         let place = kept.iter().position(|entry| entry.id == id);
         let entry = place.and_then(|at| kept.get(at)).copied();
         let fits: Vec<Fit> = kept.iter().map(|entry| entry.fit).collect();
@@ -442,6 +446,9 @@ impl<'a> Matched<'a> {
             .filter(|first| !aside(*first))
             .and_then(|first| names.get(&first).cloned());
         let open = self.list.not_enough.iter().filter(|e| !aside(e.id));
+        let rival = rival
+            .zip(self.rival(id, pairs))
+            .map(|(sheet, (_, first))| Box::new(self.held_against(&explanation, sheet, first)));
         WhyData {
             subject: Told::of(self.subject),
             other: Told::of(other),
@@ -453,6 +460,8 @@ impl<'a> Matched<'a> {
             could_work: kept.len(),
             close,
             instead,
+            rival,
+            reruns: self.reruns(pairs),
         }
     }
 

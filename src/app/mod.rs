@@ -26,6 +26,7 @@ pub mod new_key;
 pub mod notice;
 pub mod palette;
 pub mod reading;
+pub mod reruns;
 pub mod run_data;
 pub mod run_words;
 pub mod say;
@@ -149,7 +150,7 @@ pub enum Msg {
     Resize(u16, u16),
     /// An answer came back.
     Reply(Ticket, Reply),
-    /// Half a second passed.
+    /// A fifth of a second passed.
     Tick,
     /// The terminal or the system wants the program to close: keep what was typed and go.
     Shutdown,

@@ -249,7 +249,7 @@ pub trait ScreenState {
     /// An answer. It is offered to every screen that is open; each knows its own tickets.
     fn reply(&mut self, _ticket: Ticket, _reply: &Reply, _cx: &Cx<'_>, _out: &mut Out) {}
 
-    /// Half a second passed.
+    /// A fifth of a second passed.
     fn tick(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
 
     /// It is about to be closed or hidden: keep what was typed.
@@ -258,6 +258,11 @@ pub trait ScreenState {
     /// Esc or Backspace. Returns false if the way back is simply to the screen before.
     fn back(&mut self, _cx: &Cx<'_>, _out: &mut Out) -> bool {
         false
+    }
+
+    /// Something that its help explains above the commands: the ids of a heading and of a few sentences.
+    fn help_note(&self) -> Option<[&'static str; 2]> {
+        None
     }
 
     /// A tip for the message line while nothing else is said: the id of its words.

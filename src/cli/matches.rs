@@ -5,14 +5,17 @@ use super::output::Answer;
 use super::reads::Desk;
 use crate::app::effect::{Effect, Query, Reply, Ticket};
 use crate::app::match_data::{ShortlistData, WhyData};
-use crate::app::match_words::{shortlist_sentences, why_sentences};
+use crate::app::match_words::{TOP, other_side, shortlist_sentences, why_sentences};
 use crate::app::notice::Trouble;
 use crate::app::session::NamesShown;
 use crate::domain::id::Ids;
 use crate::matching::explain::SideExplained;
+use crate::matching::robust::against::{Rather, Turn};
+use crate::matching::robust::outcome::Outcome;
 use crate::matching::score::SideView;
 use crate::matching::shortlist::Entry;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// What a shortlist is for somebody: with so many at most, or why one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +51,8 @@ impl Desk<'_> {
                 else {
                     return Err(Trouble::Missing);
                 };
-                Ok(self.why(&data))
+                let outcome = self.run_again(&data, ids)?;
+                Ok(self.why(&data, outcome.as_deref()))
             }
         }
     }
@@ -113,18 +117,107 @@ impl Desk<'_> {
         }
     }
 
-    fn why(&self, data: &WhyData) -> Answer {
+    /// Runs the list of the pair again.
+    fn run_again(&mut self, data: &WhyData, ids: &Ids) -> Result<Option<Arc<Outcome>>, Trouble> {
+        let effect = Effect::Rerun(Ticket(2), Arc::clone(&data.reruns));
+        Ok(match self.ask(effect, ids)? {
+            Reply::Rerun(outcome) => Some(outcome),
+            _ => None,
+        })
+    }
+
+    fn why(&self, data: &WhyData, outcome: Option<&Outcome>) -> Answer {
         let explanation = &data.explanation;
         let (low, high) = explanation.fit.whole_range();
+        let mut sentences = why_sentences(self.words, NamesShown::Full, data, outcome);
+        sentences.extend(data.rather(&data.speak(self.words, NamesShown::Full)));
         Answer::sentences(
-            why_sentences(self.words, NamesShown::Full, data),
+            sentences,
             json!({
                 "for": data.subject.name, "other": data.other.name,
                 "fit": explanation.fit.whole(), "low": low, "high": high,
                 "own": side_json(&explanation.own), "theirs": side_json(&explanation.theirs),
                 "place": data.place, "could_work": data.could_work,
+                "re_runs": re_runs_json(data, outcome),
+                "would_change": would_change_json(data),
             }),
         )
+    }
+}
+
+/// How it does when the list is run again; nothing if it is not ranked.
+fn re_runs_json(data: &WhyData, outcome: Option<&Outcome>) -> Value {
+    let id = data.other.id;
+    let of_ten = |top| outcome.and_then(|outcome| outcome.of_ten(id, top));
+    let Some((top, first)) = of_ten(TOP).zip(of_ten(1)) else {
+        return Value::Null;
+    };
+    json!({
+        "draws": outcome.map(Outcome::draws), "top3_of_ten": top, "first_of_ten": first,
+        "best_place": data.places.map(|places| places.best),
+        "worst_place": data.places.map(|places| places.worst),
+    })
+}
+
+/// The answer that would change most, and the change of importance that would turn it and its rival
+/// round.
+fn would_change_json(data: &WhyData) -> Value {
+    let ask = data.explanation.swing.as_ref().map(|swing| {
+        let about = if data.subject.side() == other_side(swing.whose) {
+            &data.subject
+        } else {
+            &data.other
+        };
+        json!({
+            "topic": swing.topic.code(), "about": about.name,
+            "fit_at_worst": swing.bad.whole(), "fit_at_best": swing.good.whole(),
+        })
+    });
+    let rival = data.rival.as_ref().map(|rival| {
+        let against = &rival.against;
+        let rather: Vec<Value> = against
+            .rather
+            .iter()
+            .map(|line| {
+                let (of, topic) = match line {
+                    Rather::Wish(wish, _) => ("wish", Some(wish.topic.code())),
+                    Rather::OwnView(_) => ("own_view", None),
+                    Rather::TheirViews(_) => ("their_views", None),
+                };
+                json!({ "of": of, "topic": topic, "points": line.points() })
+            })
+            .collect();
+        let alone: Vec<Value> = against
+            .alone
+            .iter()
+            .map(|one| json!({ "topic": one.wish.topic.code(), "now": one.now, "at": one.at }))
+            .collect();
+        json!({
+            "name": rival.told.name, "fit": against.other_fit, "stands_before": against.ahead == against.that,
+            "rather_than": rather, "importance": against.turn.as_ref().map(turn_json), "alone": alone,
+        })
+    });
+    json!({ "ask": ask, "rival": rival })
+}
+
+fn turn_json(turn: &Turn) -> Value {
+    match turn {
+        Turn::Levels(changes) => {
+            let changes: Vec<Value> = changes
+                .iter()
+                .map(|turn| {
+                    json!({
+                        "topic": turn.wish.topic.code(), "from": turn.from.code(), "to": turn.to.code(),
+                    })
+                })
+                .collect();
+            json!({ "by": "levels", "changes": changes })
+        }
+        Turn::Importance { points, from, to } => {
+            let from: Vec<&str> = from.iter().map(|wish| wish.topic.code()).collect();
+            json!({ "by": "points", "points": points, "from": from, "to": to.topic.code() })
+        }
+        Turn::Never => json!({ "by": "nothing" }),
     }
 }
 

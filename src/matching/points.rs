@@ -58,7 +58,53 @@ pub fn fit_points(fit: &Fit, contributions: &Contributions) -> Vec<u32> {
     share_out(&parts, BILLION, fit.whole(), None)
 }
 
+/// Why one fit differs from another in whole points, which may be less than nothing and add up to
+/// `this.whole() - that.whole()` exactly, in the order of [`Contributions::parts`].
+///
+/// Each part is first cut to its whole points. What is missing goes, one point at a time, to the part
+/// that is furthest from its exact share on that side; the earlier part wins a tie. So no part is off
+/// by more than a point and a half, almost all by less than one, and a part that is nothing stays so
+/// as long as any other could take the point.
+pub fn difference_points(this: &Fit, that: &Fit, parts: &Contributions) -> Vec<i32> {
+    let exact: Vec<i64> = parts.parts().map(in_signed_billionths).collect();
+    let mut points: Vec<i64> = exact.iter().map(|part| part / SIGNED_BILLION).collect();
+    let wanted = i64::from(this.whole()) - i64::from(that.whole());
+    let missing = wanted - points.iter().sum::<i64>();
+    let step = missing.signum();
+    for _ in 0..missing.abs() {
+        // How far a part is from its share in the direction of the step; nothing comes last.
+        let short = |(part, points): (&i64, &i64)| {
+            let short = (part - points * SIGNED_BILLION) * step;
+            (*part != 0, short)
+        };
+        let next = exact
+            .iter()
+            .zip(&points)
+            .map(short)
+            .zip(0_usize..)
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        if let Some(point) = next.and_then(|(_, at)| points.get_mut(at)) {
+            *point += step;
+        }
+    }
+    points
+        .into_iter()
+        .map(|points| i32::try_from(points).unwrap_or(0))
+        .collect()
+}
+
 const BILLION: u64 = 1_000_000_000;
+
+const SIGNED_BILLION: i64 = 1_000_000_000;
+
+/// A difference of shares (-1 to 1) in billionths of a point.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a difference of shares lies between -1 and 1, and a cast of anything else saturates"
+)]
+fn in_signed_billionths(share: f64) -> i64 {
+    (share * 100.0 * 1e9).round() as i64
+}
 
 /// A share of the whole (0 to 1) in billionths of a point, so that noise in the last binary places
 /// cannot take a whole point away.
@@ -152,6 +198,7 @@ mod tests {
 
     use super::super::score::{NEUTRAL_VIEW, NEUTRAL_WORTH};
     use super::super::value::Bounds;
+    use super::super::why::{Pair, Side, difference};
     use super::*;
 
     fn known(weight: u8, worth: u32) -> Line {
@@ -196,6 +243,32 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_points_of_a_difference_add_up_to_it(
+            wishes in prop::collection::vec((1..5_u8, 0..=SCALE, 0..=SCALE), 0..20),
+            theirs in (0..=SCALE, 0..=SCALE),
+        ) {
+            let lines = |worth: fn(&(u8, u32, u32)) -> u32| -> Vec<Line> {
+                wishes.iter().map(|wish| known(wish.0, worth(wish))).collect()
+            };
+            let (this_lines, that_lines) = (lines(|wish| wish.1), lines(|wish| wish.2));
+            let (this_home, that_home) = ([known(1, theirs.0)], [known(3, theirs.1)]);
+            let this = Pair::new(&this_lines, &this_home, NEUTRAL_VIEW);
+            let that = Pair::new(&that_lines, &that_home, NEUTRAL_VIEW);
+            let parts = difference(&this, &that, Side::MovingIn);
+            let points = difference_points(&this.fit, &that.fit, &parts);
+            let wanted = i64::from(this.fit.whole()) - i64::from(that.fit.whole());
+            prop_assert_eq!(points.iter().map(|p| i64::from(*p)).sum::<i64>(), wanted);
+            prop_assert_eq!(points.len(), parts.parts().count());
+            for (points, part) in points.iter().zip(parts.parts()) {
+                prop_assert!((f64::from(*points) - 100.0 * part).abs() <= 1.5);
+            }
+            // The other way round it is the same story, so the total is the opposite.
+            let back = difference(&that, &this, Side::MovingIn);
+            let back = difference_points(&that.fit, &this.fit, &back);
+            prop_assert_eq!(back.iter().map(|p| i64::from(*p)).sum::<i64>(), -wanted);
+        }
+
         #[test]
         fn points_add_up_to_the_view_and_what_they_are_out_of_to_a_hundred(
             wishes in prop::collection::vec((0..6_u8, 0..=SCALE, 0..=SCALE), 1..30)

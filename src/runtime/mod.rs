@@ -5,6 +5,7 @@ pub mod crash;
 pub mod home;
 pub mod keeper;
 pub mod look;
+pub mod reruns;
 pub mod terminal;
 pub mod trouble;
 pub mod worker;
@@ -20,7 +21,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// How often timers are looked at.
-const TICK: Duration = Duration::from_millis(500);
+const TICK: Duration = Duration::from_millis(200);
 
 /// Runs the program on the terminal until it is closed.
 pub fn run(
@@ -44,6 +45,7 @@ pub fn run(
         backlog: VecDeque::new(),
         inbox,
         worker: worker.orders.clone(),
+        reruns: reruns::start(&messages)?,
     };
     let first = desk.model.start(clock.moment(), words, &clock.ids());
     desk.send(first);
@@ -62,6 +64,7 @@ struct Desk<'a> {
     backlog: VecDeque<Msg>,
     inbox: Receiver<Msg>,
     worker: Sender<Effect>,
+    reruns: Sender<reruns::Order>,
 }
 
 impl Desk<'_> {
@@ -118,11 +121,20 @@ impl Desk<'_> {
         for effect in effects {
             if effect == Effect::Quit {
                 self.model.closing = true;
+            } else if let Effect::Rerun(ticket, setup) = effect {
+                self.run_again(reruns::Order::Run(ticket, setup));
+            } else if effect == Effect::StopRerun {
+                self.run_again(reruns::Order::Stop);
             } else if self.worker.send(effect).is_err() {
                 // The worker is gone, and with it the way to the file: its own report has been made.
                 self.model.closing = true;
             }
         }
+    }
+
+    /// Without re-runs the program only says less, so it goes on if their thread is gone.
+    fn run_again(&self, order: reruns::Order) {
+        let _heard = self.reruns.send(order);
     }
 
     fn draw(&self, screen: &mut terminal::Screen) -> io::Result<()> {

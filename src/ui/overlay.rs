@@ -64,9 +64,21 @@ fn window<'p>(pen: &'p mut Pen<'_>, columns: u16, rows: u16) -> Pen<'p> {
     pen.part(x, y, w, h)
 }
 
+/// How wide help is where there is room.
+const HELP_COLUMNS: u16 = 96;
+
 fn draw_help(help: &help::Help, model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let lines = help::lines(model.nav.top().state(), &model.keymap, cx.words);
     let mut rows: Vec<(Option<usize>, String, Ink)> = Vec::new();
+    if let Some([heading, text]) = model.nav.top().state().help_note() {
+        rows.push((None, cx.get(heading), Ink::Strong));
+        let width = HELP_COLUMNS.min(pen.width().saturating_sub(4));
+        let text = wrapped(&cx.get(text), width.saturating_sub(4));
+        rows.extend(
+            text.into_iter()
+                .map(|line| (None, format!("  {line}"), Ink::Text)),
+        );
+    }
     let mut group = None;
     for (i, line) in lines.iter().enumerate() {
         if group != Some(line.group) {
@@ -82,7 +94,7 @@ fn draw_help(help: &help::Help, model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let tall = u16::try_from(rows.len())
         .unwrap_or(u16::MAX)
         .saturating_add(4);
-    let mut pen = window(pen, 96, tall);
+    let mut pen = window(pen, HELP_COLUMNS, tall);
     let trail = model.nav.top().state().trail(cx);
     let title = if trail.is_empty() {
         cx.get(model.nav.place.word_id())

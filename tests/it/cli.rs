@@ -98,6 +98,35 @@ fn the_data_of_a_match_adds_up() {
 }
 
 #[test]
+fn the_data_of_a_match_says_how_sure_it_is_and_what_would_change_it() {
+    let folder = practice_copy();
+    let list = data(folder.path(), &["match", "DEMO-P-0001", "--top", "2"]);
+    for (at, entry) in list["shortlist"].as_array().unwrap().iter().enumerate() {
+        let name = entry["name"].as_str().unwrap();
+        let why = data(folder.path(), &["match", "DEMO-P-0001", "--why", name]);
+        let reruns = &why["re_runs"];
+        assert_eq!(reruns["draws"], 10_000);
+        assert!(reruns["first_of_ten"].as_u64() <= reruns["top3_of_ten"].as_u64());
+        assert!(reruns["best_place"].as_u64() <= why["place"].as_u64());
+        let rival = &why["would_change"]["rival"];
+        assert_eq!(rival["stands_before"], at == 1);
+        let points: i64 = rival["rather_than"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|line| line["points"].as_i64().unwrap())
+            .sum();
+        let difference = why["fit"].as_i64().unwrap() - rival["fit"].as_i64().unwrap();
+        assert_eq!(points, difference, "{rival}");
+        // The same file tells the same, run after run.
+        assert_eq!(
+            why,
+            data(folder.path(), &["match", "DEMO-P-0001", "--why", name])
+        );
+    }
+}
+
+#[test]
 fn every_answer_is_data_with_the_fields_that_are_written_down() {
     let folder = practice_copy();
     let written = include_str!("../../assets/docs/plain-commands.md");

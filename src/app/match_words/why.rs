@@ -7,7 +7,8 @@ use crate::app::session::NamesShown;
 use crate::domain::introduction::{View, ViewAbout, Voice};
 use crate::domain::lists::PairSheet;
 use crate::matching::explain::Swing;
-use crate::matching::must_have::{Gate, Outcome};
+use crate::matching::must_have::{Gate, Outcome as MustOutcome};
+use crate::matching::robust::outcome::Outcome;
 use crate::matching::why::Side;
 use crate::words::Words;
 
@@ -100,8 +101,9 @@ pub fn set_aside(words: &Words, pair: &PairSheet) -> Option<String> {
     Some(text)
 }
 
-/// How sure we are: the range, the places it could take, and what is least sure.
-pub fn sure(speak: &Speak<'_>, data: &WhyData) -> Vec<String> {
+/// How sure we are: the range, how it does in re-runs once they are done, the places it could take, and
+/// which side is a guess.
+pub fn sure(speak: &Speak<'_>, data: &WhyData, outcome: Option<&Outcome>) -> Vec<String> {
     let words = speak.words;
     let (low, high) = data.explanation.fit.whole_range();
     let mut lines = Vec::new();
@@ -111,6 +113,7 @@ pub fn sure(speak: &Speak<'_>, data: &WhyData) -> Vec<String> {
         let args = [("low", low.into()), ("high", high.into())];
         lines.push(words.say("why-likely", &args));
     }
+    lines.extend(data.rerun(speak, outcome));
     if let (Some(place), Some(places)) = (data.place, data.places) {
         let id = if places.best == places.worst {
             "why-place-sure"
@@ -153,6 +156,7 @@ pub(super) fn change(speak: &Speak<'_>, data: &WhyData, swing: &Swing) -> Vec<St
     let args = || {
         vec![
             ("what", what.as_str().into()),
+            ("about", speak.name(super::other_side(swing.whose)).into()),
             ("now", now.into()),
             ("bad", bad.into()),
             ("good", good.into()),
@@ -182,12 +186,15 @@ pub(super) fn change(speak: &Speak<'_>, data: &WhyData, swing: &Swing) -> Vec<St
 }
 
 impl WhyData {
-    /// What would change this; one line that says so where nothing would.
+    /// What would change this: the answer that would change most, with whom to ask, and the change of
+    /// importance that would turn it and its rival round. A line says so where nothing would.
     pub fn change(&self, speak: &Speak<'_>) -> Vec<String> {
-        match &self.explanation.swing {
-            Some(swing) => change(speak, self, swing),
-            None => vec![speak.words.get("why-change-nothing")],
-        }
+        let answer = match &self.explanation.swing {
+            Some(swing) => change(speak, self, swing).join(" "),
+            None => speak.words.get("why-change-nothing"),
+        };
+        let turn = self.rival.as_ref().and_then(|rival| rival.turn(speak));
+        [answer].into_iter().chain(turn).collect()
     }
 
     /// The questions of this pair, must-haves first.
@@ -211,7 +218,12 @@ impl WhyData {
 }
 
 /// Why two sides fit, in sentences and without a table.
-pub fn why_sentences(words: &Words, names: NamesShown, data: &WhyData) -> Vec<String> {
+pub fn why_sentences(
+    words: &Words,
+    names: NamesShown,
+    data: &WhyData,
+    outcome: Option<&Outcome>,
+) -> Vec<String> {
     let speak = data.speak(words, names);
     let fit = &data.explanation.fit;
     let (subject, other) = (
@@ -266,7 +278,7 @@ pub fn why_sentences(words: &Words, names: NamesShown, data: &WhyData) -> Vec<St
         .explanation
         .findings
         .iter()
-        .filter(|f| f.outcome == Outcome::Pass && f.must_have.is_some())
+        .filter(|f| f.outcome == MustOutcome::Pass && f.must_have.is_some())
         .map(|f| small(f.topic, &speak.need(f)))
         .collect();
     passed.sort();
@@ -274,8 +286,8 @@ pub fn why_sentences(words: &Words, names: NamesShown, data: &WhyData) -> Vec<St
     if !passed.is_empty() {
         lines.push(words.say("why-passed", &[("what", words.list(&passed).into())]));
     }
-    lines.extend(sure(&speak, data).into_iter().skip(1));
-    lines.push(capital(&data.change(&speak).join(" ")));
+    lines.extend(sure(&speak, data, outcome).into_iter().skip(1));
+    lines.extend(data.change(&speak).iter().map(|line| capital(line)));
     lines.push(words.get("why-help"));
     lines
 }

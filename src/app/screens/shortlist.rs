@@ -7,6 +7,7 @@ use crate::app::list::{MOVES, Selection};
 use crate::app::match_data::ShortlistData;
 use crate::app::match_words;
 use crate::app::reading::Reading;
+use crate::app::reruns::Reruns;
 use crate::app::run_data::RunsData;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::compare;
@@ -40,6 +41,8 @@ pub struct ShortlistPage {
     pub reading: Option<Reading>,
     /// The list as it was kept now and before, once that is done.
     pub kept: Option<Box<RunsData>>,
+    /// The list run again.
+    pub reruns: Reruns,
     /// Whether the screen below says in line 1 whom it is for.
     named_below: bool,
     asked: Option<Ticket>,
@@ -56,6 +59,7 @@ impl ShortlistPage {
             ticked: BTreeSet::new(),
             reading: None,
             kept: None,
+            reruns: Reruns::default(),
             named_below: false,
             asked: None,
             keeping: None,
@@ -107,7 +111,8 @@ impl ShortlistPage {
 
     fn open_why(&self, out: &mut Out) {
         if let Some(on) = self.on() {
-            out.push(Screen::Why(Why::new(self.id, on)));
+            let why = Why::new(self.id, on).with_reruns(self.reruns.handed_on());
+            out.push(Screen::Why(why));
         }
     }
 
@@ -120,6 +125,22 @@ impl ShortlistPage {
         self.selection.moved(CommandId::Down, rows);
         let n = self.ticked.len();
         out.say(cx.words.say("shortlist-ticked", &[("n", n.into())]));
+    }
+
+    /// In how many re-runs the highlighted one keeps its place, and the places it could take where
+    /// there is room to say so.
+    fn rerun(&self, cx: &Cx<'_>) -> Option<String> {
+        let (data, on) = (self.data.as_ref()?, self.on()?);
+        let (place, places) = data.place_of(on)?;
+        let name = cx.name(data.names.get(&on)?);
+        let text = match_words::rerun(cx.words, &name, self.reruns.outcome()?, on, place)?;
+        let both = format!("{text} {}", match_words::places(cx.words, places));
+        let room = usize::from(cx.session.size.0).saturating_sub(2);
+        Some(if both.chars().count() <= room {
+            both
+        } else {
+            text
+        })
     }
 
     fn bring_back(&self, cx: &Cx<'_>, out: &mut Out) {
@@ -229,6 +250,7 @@ impl ScreenState for ShortlistPage {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        self.reruns.moved(cx, out);
         if let Some(reading) = &mut self.reading
             && reading.moved(command)
         {
@@ -269,7 +291,7 @@ impl ScreenState for ShortlistPage {
         }
     }
 
-    fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, out: &mut Out) {
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
         if self.keeping == Some(ticket) {
             self.keeping = None;
             if let Reply::Runs(kept) = reply {
@@ -277,7 +299,7 @@ impl ScreenState for ShortlistPage {
             }
             return;
         }
-        if self.asked != Some(ticket) {
+        if self.reruns.reply(ticket, reply) || self.asked != Some(ticket) {
             return;
         }
         self.asked = None;
@@ -286,6 +308,7 @@ impl ScreenState for ShortlistPage {
             let ticket = out.ticket();
             out.effects.push(Effect::KeepRun(ticket, self.id));
             self.keeping = Some(ticket);
+            self.reruns.show(&data.reruns, cx, out);
             self.data = Some(data.clone());
             self.reading = None;
             let rows = self.rows();
@@ -294,8 +317,21 @@ impl ScreenState for ShortlistPage {
         }
     }
 
-    fn back(&mut self, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        self.reruns.tick(cx, out);
+    }
+
+    fn leave(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        self.reruns.stop(out);
+    }
+
+    fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
+        self.reruns.moved(cx, out);
         self.reading.take().is_some()
+    }
+
+    fn help_note(&self) -> Option<[&'static str; 2]> {
+        Some(["re-run-what", "re-run-help"])
     }
 
     fn copies(&self, cx: &Cx<'_>) -> Option<String> {
@@ -326,6 +362,9 @@ impl ScreenState for ShortlistPage {
         } else {
             "shortlist-tip"
         };
-        Some(met.unwrap_or_else(|| cx.get(tip)))
+        Some(
+            met.or_else(|| self.rerun(cx))
+                .unwrap_or_else(|| cx.get(tip)),
+        )
     }
 }

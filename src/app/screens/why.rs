@@ -4,9 +4,10 @@
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
-use crate::app::match_data::WhyData;
+use crate::app::match_data::{Rival, WhyData};
 use crate::app::match_words;
 use crate::app::reading::Reading;
+use crate::app::reruns::Reruns;
 use crate::app::screen::{Out, ScreenState};
 use crate::app::{Cx, say};
 use crate::domain::id::{PreferenceId, ProfileId};
@@ -40,6 +41,8 @@ pub struct Why {
     pub selection: Selection<Part>,
     /// The same as sentences, or the questions, while they show instead.
     pub reading: Option<Reading>,
+    /// The list it stands in, run again.
+    pub reruns: Reruns,
     asked: Option<Ticket>,
 }
 
@@ -52,8 +55,15 @@ impl Why {
             data: None,
             selection: Selection::default(),
             reading: None,
+            reruns: Reruns::default(),
             asked: None,
         }
+    }
+
+    /// The same, opened from a list of which re-runs may be known.
+    #[must_use]
+    pub fn with_reruns(self, reruns: Reruns) -> Self {
+        Self { reruns, ..self }
     }
 
     /// Its parts in order.
@@ -98,6 +108,10 @@ impl Why {
         Some(cx.words.say(id, &args))
     }
 
+    fn rival(&self) -> Option<&Rival> {
+        self.data.as_ref()?.rival.as_deref()
+    }
+
     /// Who stands so many places further down the list.
     fn step(&self, by: isize) -> Option<ProfileId> {
         let order = &self.data.as_ref()?.order;
@@ -108,16 +122,23 @@ impl Why {
     fn read(&mut self, command: CommandId, cx: &Cx<'_>) {
         let Some(data) = &self.data else { return };
         let names = cx.session.names;
-        let (title, lines) = if command == CommandId::Questions {
-            let speak = data.speak(cx.words, names);
-            ("why-questions", data.questions(&speak))
-        } else {
-            let lines = match_words::why_sentences(cx.words, names, data);
-            ("why-sentences", lines)
+        let speak = data.speak(cx.words, names);
+        let (title, lines) = match command {
+            CommandId::Questions => ("why-questions", data.questions(&speak)),
+            CommandId::Rather => ("rather-title", data.rather(&speak)),
+            _ => (
+                "why-sentences",
+                match_words::why_sentences(cx.words, names, data, self.reruns.outcome()),
+            ),
+        };
+        let other = match (&data.rival, command) {
+            (Some(rival), CommandId::Rather) => &rival.told.name,
+            (_, _) => &data.other.name,
         };
         let args = [
             ("subject", cx.name(&data.subject.name).into()),
-            ("other", cx.name(&data.other.name).into()),
+            ("one", cx.name(&data.other.name).into()),
+            ("other", cx.name(other).into()),
         ];
         let title = cx.words.say(title, &args);
         self.reading = match &self.reading {
@@ -140,6 +161,7 @@ impl ScreenState for Why {
         let mut commands = vec![
             CommandId::Right,
             CommandId::Introduce,
+            CommandId::Rather,
             CommandId::Questions,
             CommandId::Sentences,
             CommandId::Stop,
@@ -158,6 +180,9 @@ impl ScreenState for Why {
         match command {
             CommandId::Right if self.step(1).is_none() => Availability::No(cx.get("why-no-next")),
             CommandId::Left if self.step(-1).is_none() => Availability::No(cx.get("why-no-before")),
+            CommandId::Rather if self.rival().is_none() => {
+                Availability::No(cx.get("rather-nobody"))
+            }
             CommandId::Introduce if aside => Availability::No(cx.get("shortlist-bring-back-first")),
             CommandId::Stop if aside => Availability::Hidden,
             _ => Availability::Yes,
@@ -178,6 +203,7 @@ impl ScreenState for Why {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        self.reruns.moved(cx, out);
         if let Some(reading) = &mut self.reading
             && reading.moved(command)
         {
@@ -200,17 +226,20 @@ impl ScreenState for Why {
         match command {
             CommandId::Introduce => super::pairing::introduce(self.subject, self.other, cx, out),
             CommandId::Stop => super::pairing::put_aside(self.subject, self.other, cx, out),
-            CommandId::Questions | CommandId::Sentences => self.read(command, cx),
+            CommandId::Rather | CommandId::Questions | CommandId::Sentences => {
+                self.read(command, cx);
+            }
             _ => {}
         }
     }
 
-    fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, _out: &mut Out) {
-        if self.asked != Some(ticket) {
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        if self.reruns.reply(ticket, reply) || self.asked != Some(ticket) {
             return;
         }
         self.asked = None;
         if let Reply::Why(data) = reply {
+            self.reruns.show(&data.reruns, cx, out);
             self.data = Some(data.clone());
             self.reading = None;
             let parts = self.parts();
@@ -218,8 +247,21 @@ impl ScreenState for Why {
         }
     }
 
-    fn back(&mut self, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        self.reruns.tick(cx, out);
+    }
+
+    fn leave(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        self.reruns.stop(out);
+    }
+
+    fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
+        self.reruns.moved(cx, out);
         self.reading.take().is_some()
+    }
+
+    fn help_note(&self) -> Option<[&'static str; 2]> {
+        Some(["re-run-what", "re-run-help"])
     }
 
     fn copies(&self, cx: &Cx<'_>) -> Option<String> {

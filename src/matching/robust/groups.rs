@@ -1,6 +1,7 @@
 //! Groups too close to call, from re-runs.
 
 use super::rerun::{Home, Rerun, Setup};
+use crate::domain::id::ProfileId;
 use crate::matching::compiled::Pool;
 use crate::matching::neutral::Neutrals;
 use crate::matching::party::Party;
@@ -39,18 +40,30 @@ pub fn setup<'a>(
 ///
 /// A home of a later group may stand above one of an earlier group of which little is known; each
 /// group keeps the order of the fits. Only the first [`MOST_RUN`] by fit are run again. The rest are
-/// one last group in their order, whatever their ranges.
-pub fn close_groups(list: &mut Shortlist, subject: &Party, pool: &Pool, neutrals: &Neutrals) {
+/// one last group in their order, whatever their ranges, and with them those that are `passed_over`,
+/// because a home that was set aside must not lead a group.
+pub fn close_groups(
+    list: &mut Shortlist,
+    subject: &Party,
+    pool: &Pool,
+    neutrals: &Neutrals,
+    passed_over: impl Fn(ProfileId) -> bool,
+) {
     let mut entries: Vec<Entry> = list.groups.drain(..).flatten().collect();
-    entries.sort_by_cached_key(|entry| Standing {
-        fit: entry.fit,
-        waiting_days: party(pool, entry).map_or(0, |party| party.waiting_days),
-        id: entry.id,
+    entries.sort_by_cached_key(|entry| {
+        let standing = Standing {
+            fit: entry.fit,
+            waiting_days: party(pool, entry).map_or(0, |party| party.waiting_days),
+            id: entry.id,
+        };
+        (passed_over(entry.id), standing)
     });
-    let mut rerun = Rerun::new(&setup(subject, &entries, pool, neutrals));
+    let stays = entries.partition_point(|entry| !passed_over(entry.id));
+    let kept = entries.iter().take(stays);
+    let mut rerun = Rerun::new(&setup(subject, kept, pool, neutrals));
     rerun.step(GROUPING_DRAWS);
     let groups = rerun.outcome().groups();
-    let rest = entries.split_off(groups.len());
+    let rest = entries.split_off(groups.len().min(entries.len()));
     for (entry, group) in entries.into_iter().zip(groups) {
         // Groups are numbered in the order in which their leaders come.
         if group == list.groups.len() {

@@ -8,8 +8,9 @@
 //!
 //! [`groups`] makes the groups too close to call from such re-runs. [`flip`] finds the smallest change
 //! of importance that would put one home above another, exactly, and [`levels`] the smallest change of
-//! the four levels that does.
+//! the four levels that does; [`against`] holds two homes of a list against each other with both.
 
+pub mod against;
 mod draw;
 pub mod flip;
 pub mod groups;

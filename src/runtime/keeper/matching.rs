@@ -6,12 +6,14 @@ use crate::app::match_data::{
 };
 use crate::app::notice::Trouble;
 use crate::domain::id::{PreferenceId, ProfileId};
+use crate::domain::lists::PairSheet;
 use crate::domain::preference::Level;
 use crate::domain::profile::ProfileKind;
 use crate::domain::sheet::Sheet;
 use crate::matching::compiled::Pool;
 use crate::matching::neutral::{self, Neutrals};
 use crate::matching::party::{Party, Terms};
+use crate::matching::shortlist::Entry;
 use crate::matching::what_if::at_levels;
 use crate::store::Store;
 use jiff::civil::Date;
@@ -23,6 +25,9 @@ pub(super) struct Pools {
     ready: HashMap<ProfileKind, (Date, Pool)>,
     /// The whole scheme as it was looked at last.
     pub(super) scheme: Option<super::scheme::Kept>,
+    /// The groups of the list that was asked for last, which took running it again: one list is asked
+    /// about many times before the next.
+    grouped: Option<(ProfileId, Date, Vec<Vec<Entry>>)>,
 }
 
 impl Pools {
@@ -30,6 +35,7 @@ impl Pools {
     pub(super) fn forget(&mut self) {
         self.ready.clear();
         self.scheme = None;
+        self.grouped = None;
     }
 }
 
@@ -76,14 +82,37 @@ impl Keeper {
         &mut self,
         id: ProfileId,
         today: Date,
-        tell: impl FnOnce(&Store, &Matched<'_>) -> Result<T, Trouble>,
+        tell: impl FnOnce(&Store, &mut Matched<'_>) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
         let subject = fault(self.store()?.sheet(id))?.ok_or(Trouble::Missing)?;
         let kind = subject.profile.kind.other_side();
         self.make_ready(kind, today)?;
         let neutrals = self.neutrals()?;
-        let matched = Matched::new(&subject, self.pool(kind)?, &neutrals, Terms::on(today));
-        tell(self.store()?, &matched)
+        let mut matched = Matched::new(&subject, self.pool(kind)?, &neutrals, Terms::on(today));
+        tell(self.store()?, &mut matched)
+    }
+
+    /// The same with those who could work in their groups, and with the pairs of the profile.
+    pub(super) fn listed<T>(
+        &mut self,
+        id: ProfileId,
+        today: Date,
+        tell: impl FnOnce(&Store, &Matched<'_>, Vec<PairSheet>) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let known = self
+            .pools
+            .grouped
+            .take()
+            .filter(|(of, day, _)| (*of, *day) == (id, today))
+            .map(|(_, _, groups)| groups);
+        let (told, groups) = self.matched(id, today, |store, matched| {
+            let pairs = fault(store.pairs_of(id))?;
+            matched.close_calls(&pairs, known);
+            let groups = matched.list().groups.clone();
+            Ok((tell(store, matched, pairs)?, groups))
+        })?;
+        self.pools.grouped = Some((id, today, groups));
+        Ok(told)
     }
 
     /// The shortlist for a profile, with the words of everybody on it.
@@ -91,9 +120,8 @@ impl Keeper {
     /// # Errors
     /// `Missing` if there is no such profile; otherwise as for every read.
     pub fn shortlist(&mut self, id: ProfileId, today: Date) -> Result<ShortlistData, Trouble> {
-        self.matched(id, today, |store, matched| {
+        self.listed(id, today, |store, matched, pairs| {
             let sheets = sheets(store, &matched.wanted())?;
-            let pairs = fault(store.pairs_of(id))?;
             Ok(matched.shortlist(&sheets, &names(store)?, pairs))
         })
     }
@@ -108,10 +136,13 @@ impl Keeper {
         other: ProfileId,
         today: Date,
     ) -> Result<WhyData, Trouble> {
-        self.matched(id, today, |store, matched| {
-            let other = fault(store.sheet(other))?.ok_or(Trouble::Missing)?;
-            let pairs = fault(store.pairs_of(id))?;
-            Ok(matched.why(&other, &names(store)?, &pairs))
+        self.listed(id, today, |store, matched, pairs| {
+            let sheet = fault(store.sheet(other))?.ok_or(Trouble::Missing)?;
+            let rival = match matched.rival(other, &pairs) {
+                Some((rival, _)) => fault(store.sheet(rival))?,
+                None => None,
+            };
+            Ok(matched.why(&sheet, rival.as_ref(), &names(store)?, &pairs))
         })
     }
 
@@ -135,10 +166,10 @@ impl Keeper {
         others: &[ProfileId],
         today: Date,
     ) -> Result<CompareData, Trouble> {
-        self.matched(id, today, |store, matched| {
+        self.listed(id, today, |store, matched, pairs| {
             let mut sheets = sheets(store, others)?;
             let sheets: Vec<Sheet> = others.iter().filter_map(|id| sheets.remove(id)).collect();
-            Ok(matched.compare(&sheets, &fault(store.pairs_of(id))?))
+            Ok(matched.compare(&sheets, &pairs))
         })
     }
 
@@ -158,9 +189,12 @@ impl Keeper {
         let (neutrals, terms) = (self.neutrals()?, Terms::on(today));
         let (pool, store) = (self.pool(kind)?, self.store()?);
         let changed = at_levels(&subject, levels);
-        let before = Matched::new(&subject, pool, &neutrals, terms);
-        let after = Matched::new(&changed, pool, &neutrals, terms);
-        Ok(before.what_if(&after, &names(store)?, &fault(store.pairs_of(id))?))
+        let pairs = fault(store.pairs_of(id))?;
+        let mut before = Matched::new(&subject, pool, &neutrals, terms);
+        let mut after = Matched::new(&changed, pool, &neutrals, terms);
+        before.close_calls(&pairs, None);
+        after.close_calls(&pairs, None);
+        Ok(before.what_if(&after, &names(store)?, &pairs))
     }
 }
 

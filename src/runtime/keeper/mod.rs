@@ -14,6 +14,7 @@ mod wishes;
 
 use super::home::{self, Home};
 use super::look;
+use super::reruns;
 use super::trouble;
 use crate::app::Moment;
 use crate::app::effect::{Effect, Reply, Ticket};
@@ -140,11 +141,13 @@ impl Keeper {
             Effect::Recover(ticket, keys) => (ticket, self.recover(&keys, order)),
             Effect::CheckFile(ticket) => (ticket, self.check_file()),
             Effect::Verify(ticket, passphrase) => (ticket, self.verify(&passphrase)),
+            // In the program a thread of its own does this; here there is nobody to wait for it.
+            Effect::Rerun(ticket, setup) => (ticket, Ok(reruns::whole(&setup))),
             Effect::KeepLook(theme) => {
                 look::keep(theme);
                 return None;
             }
-            Effect::Quit => return None,
+            Effect::StopRerun | Effect::Quit => return None,
         };
         match answer {
             Ok(Reply::Kept) => None,

@@ -55,8 +55,7 @@ impl Keeper {
         let before: Option<KeptList> = before.and_then(|run| run.list.parse().ok());
         let neutrals = self.neutrals()?.version();
         let (list, compared, left_out) =
-            self.matched(id, order.moment.today, |store, matched| {
-                let pairs = fault(store.pairs_of(id))?;
+            self.listed(id, order.moment.today, |_, matched, pairs| {
                 let aside: BTreeSet<ProfileId> = pairs
                     .iter()
                     .filter(|pair| pair.pair.set_aside_on.is_some())

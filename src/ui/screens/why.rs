@@ -6,7 +6,8 @@ use crate::app::match_data::WhyData;
 use crate::app::match_words::{self, Speak, other_side};
 use crate::app::screens::why::{Part, Why};
 use crate::matching::explain::{SideExplained, WishLine};
-use crate::matching::must_have::{Finding, Gate, Outcome, Rule};
+use crate::matching::must_have::{Finding, Gate, Outcome as MustOutcome, Rule};
+use crate::matching::robust::outcome::Outcome;
 use crate::ui::pen::{Pen, first_row, width_of, wrapped};
 use crate::ui::sentences;
 use crate::ui::theme::Ink;
@@ -49,6 +50,7 @@ pub fn draw(state: &Why, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     });
     let room = pen.height().saturating_sub(top + foot);
     let on = state.selection.on().copied();
+    let outcome = state.reruns.outcome();
     if width >= 100 {
         let left = width - 37;
         let mut rows = own_rows(data, &speak, left);
@@ -60,14 +62,14 @@ pub fn draw(state: &Why, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         let right = width - left - 2;
         let mut rows = their_rows(data, &speak, right);
         rows.push(Row::default());
-        rows.extend(sure_rows(data, &speak, right));
+        rows.extend(sure_rows(data, outcome, &speak, right));
         column(&rows, on, &mut pen.part(left + 1, top, right, room));
     } else {
         let mut rows = own_rows(data, &speak, width);
         rows.extend(must_have_rows(data, &speak, width));
         rows.extend(change_rows(data, &speak, width));
         rows.extend(their_rows(data, &speak, width));
-        rows.extend(sure_rows(data, &speak, width));
+        rows.extend(sure_rows(data, outcome, &speak, width));
         column(&rows, on, &mut pen.part(0, top, width, room));
     }
     if let Some(text) = source {
@@ -245,7 +247,7 @@ fn text_rows(part: Part, lines: &[String], width: u16) -> Vec<Row> {
 
 /// Whether a rule that passes is worth a mark: checks in order and the like go without saying.
 const fn worth_saying(finding: &Finding) -> bool {
-    matches!(finding.outcome, Outcome::Pass)
+    matches!(finding.outcome, MustOutcome::Pass)
         && matches!(
             finding.rule,
             Rule::Stated
@@ -313,16 +315,15 @@ fn must_have_rows(data: &WhyData, speak: &Speak<'_>, width: u16) -> Vec<Row> {
 
 fn change_rows(data: &WhyData, speak: &Speak<'_>, width: u16) -> Vec<Row> {
     let mut rows = vec![Row::heading(speak.words.get("why-change"))];
-    let text = data.change(speak).join(" ");
-    rows.extend(text_rows(Part::Change, &[text], width));
+    rows.extend(text_rows(Part::Change, &data.change(speak), width));
     rows
 }
 
-fn sure_rows(data: &WhyData, speak: &Speak<'_>, width: u16) -> Vec<Row> {
+fn sure_rows(data: &WhyData, outcome: Option<&Outcome>, speak: &Speak<'_>, width: u16) -> Vec<Row> {
     let mut rows = vec![Row::heading(speak.words.get("why-how-sure"))];
     rows.extend(text_rows(
         Part::Sure,
-        &match_words::sure(speak, data),
+        &match_words::sure(speak, data, outcome),
         width,
     ));
     rows

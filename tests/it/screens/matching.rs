@@ -233,7 +233,7 @@ impl Rows {
 }
 
 /// Aled P, who looks for a home, and what he wishes for.
-fn aled(rows: &mut Rows) -> ProfileId {
+pub(super) fn aled(rows: &mut Rows) -> ProfileId {
     let aled = rows.profile(ProfileKind::Person, "Aled P", "SA2");
     rows.fact(aled, Topic::Kinds, "live-in", "", Answer::Yes);
     rows.fact(aled, Topic::GetsOnWith, "dog", "", Answer::Yes);
@@ -269,7 +269,7 @@ fn aled(rows: &mut Rows) -> ProfileId {
 }
 
 /// A home as four answers: minutes, a dog, the pace, a bedroom on the ground floor.
-fn home(
+pub(super) fn home(
     rows: &mut Rows,
     name: &str,
     minutes: u16,

@@ -14,6 +14,7 @@ mod neutrals;
 mod opening;
 mod runs;
 mod scheme;
+mod sure;
 
 use crate::desk::NOW;
 use ratatui::Terminal;
