@@ -1,173 +1,416 @@
 //! The building blocks of a packed pool: equal values under one number, and columns of numbers.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::Hash;
-
-use super::known::{Answers, Cell, Named, Said, Words};
-use super::party::Party;
-use crate::domain::topic::Topic;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 pub(super) fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Rows of different lengths, one after the other.
-#[derive(Debug, Clone)]
-pub(super) struct Ragged<T> {
-    ends: Vec<usize>,
-    items: Vec<T>,
+/// A quick sum of a value's parts, for telling equal ones apart inside one run of the program.
+///
+/// A multiplication for each word, and two at the end that spread it: what is numbered here was
+/// written by the officers of one scheme, not by somebody who wants two of them to collide, and a
+/// collision costs one comparison.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for eight in bytes.chunks(8) {
+            let word = eight
+                .iter()
+                .fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.write_u64(word);
+        }
+    }
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(n.into());
+    }
+    fn write_u16(&mut self, n: u16) {
+        self.write_u64(n.into());
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(n.into());
+    }
+    fn write_i32(&mut self, n: i32) {
+        self.write_u64(u64::from(n.cast_unsigned()));
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
+    }
+    fn write_isize(&mut self, n: isize) {
+        self.write_usize(n.cast_unsigned());
+    }
+    fn finish(&self) -> u64 {
+        let folded = (self.0 ^ self.0 >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        folded ^ folded >> 29
+    }
 }
 
-impl<T> Ragged<T> {
-    pub(super) const fn new() -> Self {
-        Self {
-            ends: Vec::new(),
-            items: Vec::new(),
-        }
-    }
+/// The quick sum of a value.
+pub(super) fn sum_of(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut quick = Quick::default();
+    value.hash(&mut quick);
+    quick.finish()
+}
 
-    pub(super) fn push(&mut self, row: impl IntoIterator<Item = T>) {
-        self.items.extend(row);
-        self.ends.push(self.items.len());
-    }
+/// A sum is looked up by itself: it is spread already.
+#[derive(Default)]
+struct Itself(u64);
 
-    pub(super) fn row(&self, at: usize) -> &[T] {
-        let start = at
-            .checked_sub(1)
-            .map_or(Some(0), |before| self.ends.get(before).copied());
-        match (start, self.ends.get(at)) {
-            (Some(start), Some(end)) => self.items.get(start..*end).unwrap_or_default(),
-            (None, _) | (_, None) => &[],
-        }
+impl Hasher for Itself {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut quick = Quick(self.0);
+        quick.write(bytes);
+        self.0 = quick.finish();
     }
-
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[T]> {
-        (0..self.ends.len()).map(|at| self.row(at))
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
 /// Gives equal values one number, in the order in which they first come.
+#[derive(Debug, Clone)]
 pub(super) struct Interner<T> {
-    numbers: HashMap<T, u32>,
+    numbers: HashMap<u64, u32, BuildHasherDefault<Itself>>,
     pub(super) values: Vec<T>,
 }
 
-impl<T: Clone + Eq + Hash> Interner<T> {
-    pub(super) fn starting_with(values: Vec<T>) -> Self {
-        let numbers = values.iter().cloned().zip(0..).collect();
-        Self { numbers, values }
+impl<T> Interner<T> {
+    pub(super) fn new() -> Self {
+        Self {
+            numbers: HashMap::default(),
+            values: Vec::new(),
+        }
     }
 
-    pub(super) fn number(&mut self, value: &T) -> u32 {
-        if let Some(number) = self.numbers.get(value) {
-            return *number;
+    /// The number of the value with this sum that is the `same`, made if there is none yet.
+    ///
+    /// The value is only made when it is new: most are seen many times.
+    pub(super) fn number(
+        &mut self,
+        sum: u64,
+        same: impl Fn(&T) -> bool,
+        make: impl FnOnce() -> T,
+    ) -> u32 {
+        let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+        let mut key = sum;
+        loop {
+            match self.numbers.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert(next);
+                    self.values.push(make());
+                    return next;
+                }
+                Entry::Occupied(taken) => {
+                    let number = *taken.get();
+                    if self.values.get(index(number)).is_some_and(&same) {
+                        return number;
+                    }
+                    // Another value with the same sum: try the next place.
+                    key = key.wrapping_add(1);
+                }
+            }
         }
-        let number = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(value.clone(), number);
-        self.values.push(value.clone());
-        number
+    }
+
+    /// The number of a value that has one.
+    pub(super) fn find(&self, sum: u64, same: impl Fn(&T) -> bool) -> Option<u32> {
+        let mut key = sum;
+        loop {
+            let number = *self.numbers.get(&key)?;
+            if self.values.get(index(number)).is_some_and(&same) {
+                return Some(number);
+            }
+            key = key.wrapping_add(1);
+        }
     }
 }
 
-/// The answers to one topic: a code for each party, and what each code stands for. Code 0 is unknown;
-/// no codes at all means that nothing is known of anybody.
+/// The number of a value in a [`Column`].
+pub(super) type Code = u16;
+
+/// One code for each party, and what each code stands for. Code 0 is nothing: not known, or not asked.
+/// No codes at all means that there is nothing for anybody.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub(super) codes: Vec<u32>,
-    pub(super) cells: Vec<Cell>,
-    open: Option<OpenColumn>,
+pub(super) struct Column<T> {
+    pub(super) codes: Vec<Code>,
+    values: Interner<T>,
 }
 
-/// The cells of an open set by the words they hold.
-#[derive(Debug, Clone, Default)]
-struct OpenColumn {
-    /// For each word the codes of the cells that hold it, and what they say of it.
-    holders: HashMap<Words, Vec<(u32, Said)>>,
-    /// The codes of the cells in which anything else is a no.
-    closed: Vec<u32>,
-    cells: usize,
-}
-
-impl Column {
-    fn new(codes: Vec<u32>, cells: Vec<Cell>) -> Self {
-        let is_open = cells.iter().any(|cell| matches!(cell, Cell::Open(_)));
-        let open = is_open.then(|| OpenColumn::new(&cells));
-        Self { codes, cells, open }
+impl<T: Hash> Column<T> {
+    /// A column in which code 0 stands for this.
+    pub(super) fn of(nothing: T) -> Self {
+        let mut values = Interner::new();
+        let sum = sum_of(&nothing);
+        values.number(sum, |_| true, || nothing);
+        Self {
+            codes: Vec::new(),
+            values,
+        }
     }
 
-    /// The cells as somebody sees them who only asks for these words: an open set becomes the answers
-    /// to just those, by the bit of each. Any other topic is as it is.
-    pub(super) fn seen_for(&self, named: &[&Named]) -> Cow<'_, [Cell]> {
-        self.open
-            .as_ref()
-            .map_or(Cow::Borrowed(&self.cells), |open| {
-                open.seen_for(named).into()
-            })
+    /// What each code stands for.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values.values
     }
-}
 
-impl OpenColumn {
-    fn new(cells: &[Cell]) -> Self {
-        let mut column = Self {
-            cells: cells.len(),
-            ..Self::default()
+    /// The code of a party.
+    pub(super) fn code(&self, at: usize) -> Code {
+        self.codes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Writes down the value of one of `parties` parties. False if there is no code left for it.
+    pub(super) fn put(
+        &mut self,
+        at: usize,
+        parties: usize,
+        sum: u64,
+        same: impl Fn(&T) -> bool,
+        make: impl FnOnce() -> T,
+    ) -> bool {
+        let Ok(code) = Code::try_from(self.values.number(sum, same, make)) else {
+            return false;
         };
-        for (code, cell) in (0..).zip(cells) {
-            if let Cell::Open(listed) = cell {
-                for (words, said) in &listed.items {
-                    let holders = column.holders.entry(words.clone()).or_default();
-                    holders.push((code, *said));
-                }
-                if listed.closed {
-                    column.closed.push(code);
-                }
-            }
+        if self.codes.len() < parties {
+            self.codes.resize(parties, 0);
         }
-        column
+        if let Some(place) = self.codes.get_mut(at) {
+            *place = code;
+        }
+        true
     }
 
-    fn seen_for(&self, named: &[&Named]) -> Vec<Cell> {
-        let mut seen = vec![Answers::default(); self.cells];
-        for named in named {
-            for (code, said) in self.holders.get(&named.words).into_iter().flatten() {
-                if let Some(answers) = seen.get_mut(index(*code)) {
-                    answers.put(named.bit, *said);
-                }
+    /// Forgets the value of a party. What its code stands for is kept, for the next who has it.
+    pub(super) fn clear(&mut self, at: usize) {
+        if let Some(code) = self.codes.get_mut(at) {
+            *code = 0;
+        }
+    }
+
+    /// Has room for this many parties, and for no more.
+    pub(super) fn resize(&mut self, parties: usize) {
+        if !self.codes.is_empty() {
+            self.codes.resize(parties, 0);
+        }
+    }
+
+    /// Each value, and how many parties have it.
+    pub(super) fn counted(&self, parties: usize) -> Vec<(&T, usize)> {
+        let mut counts = vec![0; self.values().len()];
+        for code in &self.codes {
+            if let Some(count) = counts.get_mut(usize::from(*code)) {
+                *count += 1;
             }
         }
-        let every_bit = named.iter().fold(0, |bits, named| bits | named.bit);
-        for code in &self.closed {
-            if let Some(answers) = seen.get_mut(index(*code)) {
-                answers.no |= every_bit & !(answers.yes | answers.partly);
-            }
+        if let Some(nothing) = counts.first_mut() {
+            *nothing += parties - self.codes.len();
         }
-        seen.into_iter().map(Cell::Set).collect()
+        self.values().iter().zip(counts).collect()
     }
 }
 
-/// One column for each topic, in the order of the topics.
-pub(super) fn columns(parties: &[Party]) -> Vec<Column> {
-    let mut cells: Vec<Interner<Cell>> = Topic::ALL
-        .iter()
-        .map(|_| Interner::starting_with(vec![Cell::Unknown]))
-        .collect();
-    let mut codes: Vec<Vec<u32>> = vec![Vec::new(); Topic::ALL.len()];
-    for (at, party) in parties.iter().enumerate() {
-        for (topic, cell) in party.cells() {
-            let column = *topic as usize;
-            if let (Some(cells), Some(codes)) = (cells.get_mut(column), codes.get_mut(column)) {
-                codes.resize(parties.len(), 0);
-                if let Some(code) = codes.get_mut(at) {
-                    *code = cells.number(cell);
+/// Several columns of few values as one: a code for each combination, so that one look-up does for
+/// all of them.
+#[derive(Debug, Clone)]
+pub(super) struct Joint {
+    pub(super) members: Vec<Member>,
+    pub(super) codes: Vec<Code>,
+}
+
+/// A column of a [`Joint`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member {
+    /// Which column.
+    pub(super) column: usize,
+    /// How many values it has.
+    pub(super) values: usize,
+}
+
+/// The most combinations of one [`Joint`]: a table of 4 kB, of which several stay close to the
+/// processor.
+const MOST_COMBINED: usize = 512;
+
+/// Every column that has codes in exactly one joint, those with many values in one of their own.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Joints(pub(super) Vec<Joint>);
+
+impl Joints {
+    /// Joins columns, those of few values first.
+    pub(super) fn of<T: Hash>(columns: &[Column<T>]) -> Self {
+        let mut used: Vec<Member> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !column.codes.is_empty())
+            .map(|(at, column)| Member {
+                column: at,
+                values: column.values().len(),
+            })
+            .collect();
+        used.sort_by_key(|member| member.values);
+        let mut groups: Vec<Vec<Member>> = Vec::new();
+        let mut combined = usize::MAX;
+        for member in used {
+            combined = combined.saturating_mul(member.values);
+            match groups.last_mut() {
+                Some(group) if combined <= MOST_COMBINED => group.push(member),
+                Some(_) | None => {
+                    combined = member.values;
+                    groups.push(vec![member]);
                 }
             }
         }
+        let joint = |members: Vec<Member>| {
+            let parties = members
+                .iter()
+                .filter_map(|member| columns.get(member.column))
+                .map(|column| column.codes.len())
+                .max()
+                .unwrap_or(0);
+            let mut joint = Joint {
+                codes: Vec::new(),
+                members,
+            };
+            if joint.members.len() > 1 {
+                joint.codes = (0..parties).map(|at| joint.code(columns, at)).collect();
+            }
+            joint
+        };
+        Self(groups.into_iter().map(joint).collect())
     }
-    let cells = cells.into_iter().map(|interner| interner.values);
-    codes
-        .into_iter()
-        .zip(cells)
-        .map(|(codes, cells)| Column::new(codes, cells))
-        .collect()
+
+    /// Joins again what changed for one party. Everything, where a column has got a value that no
+    /// combination has yet or a party came or went.
+    pub(super) fn refresh<T: Hash>(&mut self, columns: &[Column<T>], at: usize) {
+        let known = |joint: &Joint| joint.has_every_code(columns, at);
+        let used = columns.iter().filter(|c| !c.codes.is_empty()).count();
+        let joined: usize = self.0.iter().map(|joint| joint.members.len()).sum();
+        if used != joined || !self.0.iter().all(known) {
+            *self = Self::of(columns);
+            return;
+        }
+        for joint in &mut self.0 {
+            let code = joint.code(columns, at);
+            if let Some(place) = joint.codes.get_mut(at) {
+                *place = code;
+            }
+        }
+    }
+}
+
+impl Joint {
+    fn code<T: Hash>(&self, columns: &[Column<T>], at: usize) -> Code {
+        let combined = self.members.iter().rev().fold(0, |code, member| {
+            let own = columns
+                .get(member.column)
+                .map_or(0, |column| usize::from(column.code(at)));
+            code * member.values + own
+        });
+        Code::try_from(combined).unwrap_or(0)
+    }
+
+    fn has_every_code<T: Hash>(&self, columns: &[Column<T>], at: usize) -> bool {
+        let alone = self.members.len() == 1;
+        alone
+            || at < self.codes.len()
+                && self.members.iter().all(|member| {
+                    columns.get(member.column).is_some_and(|column| {
+                        column.codes.len() == self.codes.len()
+                            && usize::from(column.code(at)) < member.values
+                    })
+                })
+    }
+
+    /// The table of all combinations from those of its members, in the same order; a member without
+    /// a table adds nothing.
+    pub(super) fn table(&self, tables: &[&[u64]]) -> Vec<u64> {
+        let size = self.members.iter().map(|member| member.values).product();
+        let mut joined: Vec<u64> = Vec::with_capacity(size);
+        joined.push(0);
+        for (member, table) in self.members.iter().zip(tables) {
+            let before = joined.len();
+            for code in 1..member.values {
+                let step = table.get(code).copied().unwrap_or(0);
+                for at in 0..before {
+                    let sum = joined.get(at).copied().unwrap_or(0);
+                    joined.push(sum.wrapping_add(step));
+                }
+            }
+            let nothing = table.first().copied().unwrap_or(0);
+            for sum in joined.iter_mut().take(before) {
+                *sum = sum.wrapping_add(nothing);
+            }
+        }
+        joined
+    }
+}
+
+/// Things that several parties have: each different one, and whose it is.
+#[derive(Debug, Clone)]
+pub(super) struct Posted<T> {
+    things: Interner<T>,
+    /// In rising order.
+    whose: Vec<Vec<u32>>,
+}
+
+impl<T> Posted<T> {
+    pub(super) fn new() -> Self {
+        Self {
+            things: Interner::new(),
+            whose: Vec::new(),
+        }
+    }
+
+    /// Writes down that a party has a thing.
+    pub(super) fn put(
+        &mut self,
+        at: u32,
+        sum: u64,
+        same: impl Fn(&T) -> bool,
+        make: impl FnOnce() -> T,
+    ) {
+        let number = index(self.things.number(sum, same, make));
+        if self.whose.len() <= number {
+            self.whose.resize_with(number + 1, Vec::new);
+        }
+        if let Some(whose) = self.whose.get_mut(number) {
+            insert(whose, at, |at| *at);
+        }
+    }
+
+    /// Forgets that a party has a thing, once.
+    pub(super) fn clear(&mut self, at: u32, sum: u64, same: impl Fn(&T) -> bool) {
+        let number = self.things.find(sum, same).map(index);
+        if let Some(whose) = number.and_then(|number| self.whose.get_mut(number))
+            && let Ok(place) = whose.binary_search(&at)
+        {
+            whose.remove(place);
+        }
+    }
+
+    /// Each different thing, and whose it is.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&T, &[u32])> {
+        let whose = self.whose.iter().map(Vec::as_slice);
+        self.things.values.iter().zip(whose)
+    }
+}
+
+/// Puts one more into a list that is in order. At the end where it belongs there, which is always so
+/// while a pool is made.
+pub(super) fn insert<T>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> u32) {
+    let mine = key(&item);
+    if list.last().is_none_or(|last| key(last) <= mine) {
+        list.push(item);
+    } else {
+        let place = list.partition_point(|other| key(other) <= mine);
+        list.insert(place, item);
+    }
 }

@@ -2,24 +2,33 @@
 //!
 //! Nothing is worked out here that the plain functions do not work out. The pool only remembers which
 //! answers, wishes and demands are the same, so that each different one is asked once for a list and
-//! looked up after that: a column of answer codes for each topic, and for each party the numbers of
-//! its wishes and demands. A list made with it is the one that [`Party::fit`] and [`Party::gate`] make
-//! pair by pair, and a property test holds the two against each other.
+//! looked up after that. A list made with it is the one that [`Party::fit`] and [`Party::gate`] make
+//! pair by pair, and property tests hold the two against each other.
+//!
+//! [`answers`] is what the parties tell and [`asks`] what they want; [`subject`] holds both against
+//! one party of the other side. A party that changes is taken out and put in again by itself; what
+//! stays is not touched.
 
-use super::column::{Column, Interner, Ragged, columns, index};
+mod answers;
+mod asks;
+mod sets;
+mod subject;
+
+use answers::Answers;
+use asks::Asks;
+pub(super) use subject::{Counts, Floor, Journeys, Pair, Ready, Worths};
+
+use super::column::{Joints, index};
 use super::demand::Demand;
 use super::gates::{Gates, Mark};
 use super::known::Cell;
-use super::must_have::{Outcome, RuleKey};
-use super::neutral::Neutrals;
+use super::must_have::{Finding, RuleKey};
 use super::party::Party;
-use super::score::{Fit, Line, SideView, Tally};
-use super::value::Bounds;
-use super::why::Side;
-use super::wish::{Ask, Wish, turned};
+use super::sums::{MOST_RULES, MOST_WEIGHT};
+use super::value::SCALE;
 use crate::domain::id::ProfileId;
 use crate::domain::preference::Direction;
-use crate::domain::topic::Topic;
+use crate::domain::topic::{Shape, Topic};
 
 /// Parties of one kind, ready to be listed for somebody of the other side.
 #[derive(Debug, Clone)]
@@ -27,95 +36,158 @@ pub struct Pool {
     parties: Vec<Party>,
     /// Whose they are once more, side by side: a list reads them all, and a party is far from the next.
     ids: Vec<ProfileId>,
-    columns: Vec<Column>,
-    /// The different things wished for, and the different wishes made of them.
-    wanted: Vec<Ask>,
-    wishes: Vec<Packed>,
-    wishes_of: Ragged<u32>,
-    /// The weight of everything that each party wishes for.
-    weights: Vec<u32>,
-    /// The different demands, the rule that each is counted under, and which each party makes.
-    demands: Vec<(Demand, u32)>,
-    demands_of: Ragged<u32>,
-    /// How each party stands by itself, where that is anything but in order.
-    own_of: Ragged<(u32, Mark)>,
-    rules: Vec<RuleKey>,
-}
-
-/// A wish: the number of what it is about, whether that is wanted or avoided, and its weight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Packed {
-    wanted: u32,
-    direction: Direction,
-    weight: u8,
+    answers: Answers,
+    asks: Asks,
+    /// Places of those that do not fit into the packed sums; they are worked out plainly.
+    plain: Vec<u32>,
 }
 
 impl Pool {
     /// Packs parties of one kind. Their order does not matter to any list made from them.
     pub fn new(parties: Vec<Party>) -> Self {
-        let mut wanted: Interner<Ask> = Interner::starting_with(Vec::new());
-        let mut packed: Interner<Packed> = Interner::starting_with(Vec::new());
-        let mut demands: Interner<Demand> = Interner::starting_with(Vec::new());
-        let mut rules = Interner::starting_with(Vec::new());
-        let (mut wishes_of, mut demands_of, mut own_of) =
-            (Ragged::new(), Ragged::new(), Ragged::new());
-        for party in &parties {
-            wishes_of.push(party.wishes.iter().map(|wish| {
-                packed.number(&Packed {
-                    wanted: wanted.number(&wish.ask.wanting()),
-                    direction: wish.ask.direction,
-                    weight: wish.weight(),
-                })
-            }));
-            demands_of.push(
-                party
-                    .demands
-                    .iter()
-                    .map(|(demand, _)| demands.number(demand)),
-            );
-            own_of.push(
-                party
-                    .own
-                    .iter()
-                    .filter(|finding| finding.outcome != Outcome::Pass)
-                    .map(|finding| {
-                        let key = RuleKey {
-                            rule: finding.rule,
-                            own: false,
-                            topic: finding.topic,
-                            item: finding.item.clone(),
-                            avoided: finding.direction == Direction::Avoid,
-                        };
-                        (rules.number(&key), Mark::from(finding.outcome))
-                    }),
-            );
-        }
-        let demands = demands
-            .values
-            .into_iter()
-            .map(|demand| {
-                let rule = rules.number(&key_of(&demand, false));
-                (demand, rule)
-            })
-            .collect();
-        Self {
-            columns: columns(&parties),
+        let mut pool = Self {
             ids: parties.iter().map(|party| party.id).collect(),
-            wanted: wanted.values,
-            wishes: packed.values,
-            wishes_of,
-            weights: parties.iter().map(weight_of).collect(),
-            demands,
-            demands_of,
-            own_of,
-            rules: rules.values,
-            parties,
+            answers: Answers::new(),
+            asks: Asks::new(),
+            plain: Vec::new(),
+            parties: Vec::new(),
+        };
+        pool.asks.resize(parties.len());
+        for (at, party) in (0_u32..).zip(&parties) {
+            pool.put(at, parties.len(), party);
+        }
+        pool.parties = parties;
+        pool.answers.joints = Joints::of(&pool.answers.columns);
+        pool.asks.joints = Joints::of(&pool.asks.columns);
+        pool
+    }
+
+    /// The parties. Their places hold until a party is put in or taken out.
+    pub fn parties(&self) -> &[Party] {
+        &self.parties
+    }
+
+    /// Where a profile is.
+    fn place(&self, id: ProfileId) -> Option<u32> {
+        let at = self.ids.iter().position(|known| *known == id)?;
+        u32::try_from(at).ok()
+    }
+
+    /// Puts a party in the place of the one with the same id, or after the last if there is none.
+    /// Every list is then the one that a pool made anew would give; only this party is read.
+    pub fn replace(&mut self, party: Party) {
+        let at = self.place(party.id).unwrap_or_else(|| {
+            self.ids.push(party.id);
+            self.resize();
+            u32::try_from(self.parties.len()).unwrap_or(u32::MAX)
+        });
+        self.clear(at);
+        self.put(at, self.ids.len(), &party);
+        if let Some(place) = self.parties.get_mut(index(at)) {
+            *place = party;
+        } else {
+            self.parties.push(party);
+        }
+        self.join(at);
+    }
+
+    /// Takes a party out, if it is there. The last one takes its place.
+    pub fn remove(&mut self, id: ProfileId) {
+        let Some(at) = self.place(id) else { return };
+        let last = u32::try_from(self.parties.len() - 1).unwrap_or(u32::MAX);
+        self.clear(at);
+        self.clear(last);
+        self.ids.swap_remove(index(at));
+        self.parties.swap_remove(index(at));
+        self.resize();
+        if let Some(moved) = self.parties.get(index(at)).cloned() {
+            self.put(at, self.ids.len(), &moved);
+        }
+        self.join(at);
+    }
+
+    fn put(&mut self, at: u32, parties: usize, party: &Party) {
+        if fits(party) && self.answers.put(at, parties, party) {
+            self.asks.put(at, parties, party);
+        } else {
+            self.plain.push(at);
         }
     }
 
-    /// The parties, in the order in which they were given.
-    pub fn parties(&self) -> &[Party] {
-        &self.parties
+    fn clear(&mut self, at: u32) {
+        if let Some(plain) = self.plain.iter().position(|plain| *plain == at) {
+            self.plain.swap_remove(plain);
+        } else if let Some(party) = self.parties.get(index(at)) {
+            self.asks.clear(at, party);
+        }
+        if let Some(party) = self.parties.get(index(at)) {
+            self.answers.clear(at, party);
+        }
+    }
+
+    fn resize(&mut self) {
+        self.answers.resize(self.ids.len());
+        self.asks.resize(self.ids.len());
+    }
+
+    fn join(&mut self, at: u32) {
+        let Self { answers, asks, .. } = self;
+        answers.joints.refresh(&answers.columns, index(at));
+        asks.joints.refresh(&asks.columns, index(at));
+    }
+
+    /// Places of those that are worked out plainly.
+    pub(super) fn plain(&self) -> &[u32] {
+        &self.plain
+    }
+
+    /// Whether the party at a place is in the packed sums.
+    #[inline]
+    pub(super) fn is_packed(&self, at: u32) -> bool {
+        self.plain.is_empty() || !self.plain.contains(&at)
+    }
+
+    pub(super) fn party(&self, at: u32) -> Option<&Party> {
+        self.parties.get(index(at))
+    }
+
+    /// How the party at a place stands by itself.
+    #[inline]
+    pub(super) fn alone(&self, at: u32) -> Counts {
+        self.asks.alone.get(index(at)).copied().unwrap_or_default()
+    }
+
+    /// Holds every party's must-haves and the subject's against each other, and counts what each rule
+    /// leaves out. For pools in which nobody is worked out plainly.
+    pub(super) fn gates(&self, subject: &Party) -> Gates {
+        let mut gates = Gates::new(self.parties.len());
+        for (demand, _) in &subject.demands {
+            let rule = gates.rule(key_of(demand, true));
+            let named = demand.named().zip(self.answers.set(demand.topic));
+            if let Some((named, mentions)) = named {
+                let codes = mentions.count(&[(named, [0, 1, 2, 3])], self.parties.len());
+                gates.add_column(&codes, &subject::marks(demand).unwrap_or([Mark::Ask; 4]), rule);
+            } else if matches!(demand.topic.shape(), Shape::OpenSet(_)) {
+                for (at, party) in (0..).zip(&self.parties) {
+                    let outcome = demand.outcome(party.cell(demand.topic));
+                    gates.add(&[at], outcome.into(), rule);
+                }
+            } else if let Some(column) = self.answers.column(demand.topic) {
+                let outcomes = column.values().iter().map(|cell| demand.outcome(cell));
+                let marks: Vec<Mark> = outcomes.map(Mark::from).collect();
+                gates.add_column(&column.codes, &marks, rule);
+            }
+        }
+        for (demand, whose) in self.asks.demands.iter() {
+            let rule = gates.rule(key_of(demand, false));
+            let outcome = demand.outcome(subject.cell(demand.topic));
+            gates.add(whose, outcome.into(), rule);
+        }
+        for ((key, mark), whose) in self.asks.own.iter() {
+            let rule = gates.rule(key.clone());
+            gates.add(whose, *mark, rule);
+        }
+        gates
     }
 
     /// Whose the party at a place is.
@@ -123,176 +195,36 @@ impl Pool {
         self.ids.get(index(at)).copied()
     }
 
-    /// The different answers to a topic, and how many parties give each.
-    pub(super) fn answers(&self, topic: Topic) -> impl Iterator<Item = (&Cell, usize)> {
-        let column = self.columns.get(topic as usize);
-        let mut counts = vec![0; column.map_or(0, |column| column.cells.len())];
-        for code in column.iter().flat_map(|column| &column.codes) {
-            if let Some(count) = counts.get_mut(index(*code)) {
-                *count += 1;
-            }
+    /// The different answers to a topic, and how many parties give each. Each answer to an open set
+    /// counts by itself.
+    pub(super) fn answers(&self, topic: Topic) -> Vec<(&Cell, usize)> {
+        if matches!(topic.shape(), Shape::OpenSet(_)) || !self.plain.is_empty() {
+            let cells = self.parties.iter().map(|party| party.cell(topic));
+            return cells.map(|cell| (cell, 1)).collect();
         }
-        column
-            .into_iter()
-            .flat_map(|column| &column.cells)
-            .zip(counts)
-    }
-
-    /// Holds every party's must-haves and the subject's against each other.
-    pub(super) fn gates(&self, subject: &Party) -> Gates {
-        let rules: Vec<RuleKey> = subject
-            .demands
-            .iter()
-            .map(|(demand, _)| key_of(demand, true))
-            .chain(self.rules.iter().cloned())
-            .collect();
-        let mut gates = Gates::new(self.parties.len(), rules);
-        for ((demand, _), rule) in subject.demands.iter().zip(0_u32..) {
-            if let Some(column) = self.columns.get(demand.topic as usize) {
-                let cells = column.seen_for(demand.named().as_slice());
-                let outcomes = cells.iter().map(|cell| demand.outcome(cell));
-                let marks: Vec<Mark> = outcomes.map(Mark::from).collect();
-                gates.add_column(&column.codes, &marks, rule);
-            }
-        }
-        let after_own = u32::try_from(subject.demands.len()).unwrap_or(u32::MAX);
-        let marks: Vec<(Mark, u32)> = self
-            .demands
-            .iter()
-            .map(|(demand, rule)| {
-                let outcome = demand.outcome(subject.cell(demand.topic));
-                (Mark::from(outcome), after_own + rule)
-            })
-            .collect();
-        let rows = self.demands_of.rows().zip(self.own_of.rows());
-        for (at, (demands, own)) in rows.enumerate() {
-            for (mark, rule) in demands.iter().filter_map(|at| marks.get(index(*at))) {
-                gates.add(at, *mark, *rule);
-            }
-            for (rule, mark) in own {
-                gates.add(at, *mark, after_own + rule);
-            }
-        }
-        gates
-    }
-
-    /// The fits of the subject with the parties at these places, in the same order.
-    pub(super) fn fits(
-        &self,
-        subject: &Party,
-        at: impl IntoIterator<Item = u32>,
-        neutrals: &Neutrals,
-    ) -> impl Iterator<Item = Fit> {
-        let own_weight = weight_of(subject);
-        let own = self.own_parts(subject, neutrals);
-        let theirs = self.their_parts(subject, neutrals);
-        let silent = neutrals.view();
-        let side = subject.side();
-        at.into_iter().map(move |party| {
-            let at = index(party);
-            let own_sums = own.iter().fold(Sums::default(), |sums, (codes, parts)| {
-                let code = codes.get(at).copied().unwrap_or(0);
-                parts.get(index(code)).map_or(sums, |part| sums.plus(*part))
-            });
-            let wishes = self.wishes_of.row(at).iter();
-            let their_sums = wishes.fold(Sums::default(), |sums, wish| {
-                theirs
-                    .get(index(*wish))
-                    .map_or(sums, |part| sums.plus(*part))
-            });
-            let weight = self.weights.get(at).copied().unwrap_or(0);
-            let own = own_sums.view(own_weight, silent);
-            let theirs = their_sums.view(weight, silent);
-            match side {
-                Side::MovingIn => Fit {
-                    moving_in: own,
-                    room: theirs,
-                },
-                Side::Room => Fit {
-                    moving_in: theirs,
-                    room: own,
-                },
-            }
-        })
-    }
-
-    /// What each of the subject's wishes makes of every different answer, with the codes by which to
-    /// look it up.
-    fn own_parts(&self, subject: &Party, neutrals: &Neutrals) -> Vec<(&[u32], Vec<Sums>)> {
-        let parts = |wish: &Wish| {
-            let column = self.columns.get(wish.ask.topic as usize)?;
-            let neutral = neutrals.of(subject.kind, wish.ask.topic, wish.ask.direction);
-            let cells = column.seen_for(&wish.ask.named());
-            let part = |cell| Sums::of(Line::new(wish.weight(), wish.ask.bounds(cell), neutral));
-            Some((column.codes.as_slice(), cells.iter().map(part).collect()))
-        };
-        subject.wishes.iter().filter_map(parts).collect()
-    }
-
-    /// What each different wish of the pool makes of the subject.
-    fn their_parts(&self, subject: &Party, neutrals: &Neutrals) -> Vec<Sums> {
-        let owner = subject.kind.other_side();
-        let by_topic: Vec<(&Cell, [u32; 2])> = Topic::ALL
-            .iter()
-            .map(|topic| {
-                let neutral = |direction| neutrals.of(owner, *topic, direction);
-                let both = [neutral(Direction::Want), neutral(Direction::Avoid)];
-                (subject.cell(*topic), both)
-            })
-            .collect();
-        let wanted: Vec<(Bounds, [u32; 2])> = self
-            .wanted
-            .iter()
-            .filter_map(|ask| {
-                let (cell, neutrals) = by_topic.get(ask.topic as usize)?;
-                Some((ask.bounds(cell), *neutrals))
-            })
-            .collect();
-        self.wishes
-            .iter()
-            .filter_map(|wish| {
-                let (wanted, [want, avoid]) = wanted.get(index(wish.wanted))?;
-                let neutral = match wish.direction {
-                    Direction::Want => *want,
-                    Direction::Avoid => *avoid,
-                };
-                let bounds = turned(wish.direction, *wanted);
-                Some(Sums::of(Line::new(wish.weight, bounds, neutral)))
-            })
-            .collect()
+        let column = self.answers.column(topic);
+        column.map_or_else(Vec::new, |column| column.counted(self.parties.len()))
     }
 }
 
-/// Weighted worths of some wishes added up: lowest, point, highest, and the weight that is known. Four
-/// numbers of 32 bits in one, so that two additions of a processor add them all. There is room for
-/// 10,000 wishes of the greatest weight before one would run into the next.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums(u128);
-
-impl Sums {
-    fn of(line: Line) -> Self {
-        let weight = u128::from(line.weight());
-        let part = |worth: u32| weight * u128::from(worth);
-        let known = weight * u128::from(line.is_known());
-        let (low, point, high) = (part(line.low()), part(line.point()), part(line.high()));
-        Self(low | point << 32 | high << 64 | known << 96)
-    }
-
-    #[inline]
-    const fn plus(self, other: Self) -> Self {
-        Self(self.0.wrapping_add(other.0))
-    }
-
-    fn view(self, weight: u32, silent: u32) -> SideView {
-        let part = |at: u32| u32::try_from(self.0 >> at & u128::from(u32::MAX)).unwrap_or(u32::MAX);
-        Tally::from_sums([part(0), part(32), part(64)], weight, part(96)).view(silent)
-    }
+/// Whether a party's numbers stay within the packed sums, and its answers can be counted.
+fn fits(party: &Party) -> bool {
+    let contradicts = |(_, cell): &(Topic, Cell)| sets::contradicts_itself(cell);
+    weight_of(party) <= MOST_WEIGHT
+        && party.demands.len() + party.own.len() <= MOST_RULES
+        && !party.cells().iter().any(contradicts)
 }
 
 /// The weight of everything that a party wishes for.
 fn weight_of(party: &Party) -> u32 {
     let weights = party.wishes.iter().map(|wish| u32::from(wish.weight()));
     weights.sum()
+}
+
+/// One over the whole that sums of this weight are out of; a side that wishes for nothing has the sum
+/// of one wish that stands in for its silence.
+fn share_of(weight: u32) -> f64 {
+    1.0 / (f64::from(weight.max(1)) * f64::from(SCALE))
 }
 
 fn key_of(demand: &Demand, own: bool) -> RuleKey {
@@ -302,5 +234,15 @@ fn key_of(demand: &Demand, own: bool) -> RuleKey {
         topic: Some(demand.topic),
         item: demand.item.to_string(),
         avoided: demand.direction == Direction::Avoid,
+    }
+}
+
+fn own_key(finding: &Finding) -> RuleKey {
+    RuleKey {
+        rule: finding.rule,
+        own: false,
+        topic: finding.topic,
+        item: finding.item.clone(),
+        avoided: finding.direction == Direction::Avoid,
     }
 }

@@ -1,6 +1,6 @@
 //! The must-haves of a whole pool against one subject, counted.
 
-use super::column::index;
+use super::column::{Code, index};
 use super::must_have::{Outcome, RuleKey};
 
 /// How a rule came out, in as little as counting needs.
@@ -67,38 +67,48 @@ impl GateCount {
 }
 
 impl Gates {
-    pub(super) fn new(parties: usize, rules: Vec<RuleKey>) -> Self {
+    pub(super) fn new(parties: usize) -> Self {
         Self {
             each: vec![GateCount::default(); parties],
-            failed: vec![0; rules.len()],
-            rules,
+            failed: Vec::new(),
+            rules: Vec::new(),
         }
     }
 
-    pub(super) fn add(&mut self, at: usize, mark: Mark, rule: u32) {
+    /// A number for a rule. One that comes twice is counted under two numbers.
+    pub(super) fn rule(&mut self, rule: RuleKey) -> u32 {
+        self.rules.push(rule);
+        self.failed.push(0);
+        u32::try_from(self.rules.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Adds the outcome of one rule for these parties.
+    pub(super) fn add(&mut self, whose: &[u32], mark: Mark, rule: u32) {
         if mark == Mark::Pass {
             return;
         }
-        if let Some(gate) = self.each.get_mut(at) {
-            gate.add(mark, rule);
+        for at in whose {
+            if let Some(gate) = self.each.get_mut(index(*at)) {
+                gate.add(mark, rule);
+            }
         }
         if mark != Mark::Ask
             && let Some(failed) = self.failed.get_mut(index(rule))
         {
-            *failed += 1;
+            *failed += u32::try_from(whose.len()).unwrap_or(u32::MAX);
         }
     }
 
     /// Adds the outcomes of one rule, given by the code of each party's answer. The first outcome is
     /// that of an unknown answer, which is everybody's where there are no codes.
-    pub(super) fn add_column(&mut self, codes: &[u32], marks: &[Mark], rule: u32) {
+    pub(super) fn add_column(&mut self, codes: &[Code], marks: &[Mark], rule: u32) {
         if marks.iter().all(|mark| *mark == Mark::Pass) {
             return;
         }
         let unknown = marks.first().copied().unwrap_or(Mark::Pass);
         let all = codes
             .iter()
-            .map(|code| marks.get(index(*code)).copied().unwrap_or(unknown));
+            .map(|code| marks.get(usize::from(*code)).copied().unwrap_or(unknown));
         let rest = std::iter::repeat_n(unknown, self.each.len() - codes.len());
         let mut failed = 0;
         for (gate, mark) in self.each.iter_mut().zip(all.chain(rest)) {

@@ -27,6 +27,7 @@
 //! What is not known is a range, never a yes and never a no. The order uses integers only, so every
 //! machine lists the same homes in the same order.
 
+mod best;
 pub mod check_back;
 mod column;
 pub mod compare;
@@ -35,6 +36,7 @@ pub mod cost;
 pub mod criteria;
 mod demand;
 mod demands;
+pub mod everyone;
 pub mod explain;
 mod gates;
 pub mod known;
@@ -52,6 +54,7 @@ pub mod scheme;
 pub mod score;
 pub mod shortlist;
 mod standing;
+mod sums;
 pub mod value;
 pub mod what_if;
 pub mod why;

@@ -16,6 +16,7 @@ mod fit;
 
 use std::cmp::Ordering;
 
+pub(super) use fit::half_of;
 pub use fit::{Fit, Product, Standing};
 
 use super::value::{Bounds, SCALE};
@@ -263,6 +264,12 @@ impl SideView {
     #[inline]
     pub const fn known_weight(self) -> u32 {
         self.known
+    }
+
+    /// The sum of the weighted points, over [`SideView::weight`], or over 1 if nothing is stated.
+    #[inline]
+    pub(super) const fn sum(self) -> u32 {
+        self.point
     }
 
     /// The view used for ordering, from 0.1 to 1.

@@ -4,8 +4,9 @@
 //! known yet; and those that a must-have leaves out, counted by rule. It is the same for all four
 //! kinds of profile: the *own* view is always that of the one the list is made for.
 
-use super::compiled::Pool;
-use super::must_have::RuleKey;
+use super::best::{Best, Met};
+use super::compiled::{Journeys, Pool, Ready, Worths};
+use super::must_have::{Finding, Gate, RuleKey};
 use super::neutral::Neutrals;
 use super::party::Party;
 use super::place::{Places, groups, places};
@@ -28,6 +29,21 @@ pub struct Entry {
 }
 
 impl Entry {
+    pub(super) fn new(subject: &Party, id: ProfileId, at: u32, fit: Fit, questions: u8) -> Self {
+        Self {
+            id,
+            at,
+            fit,
+            questions,
+            own_side: subject.side(),
+        }
+    }
+
+    /// No must-have waits for an answer, and half of what matters is known.
+    fn enough_known(&self) -> bool {
+        self.questions == 0 && self.fit.half_known()
+    }
+
     /// The view of the one the list is made for.
     pub const fn own(&self) -> SideView {
         match self.own_side {
@@ -87,39 +103,133 @@ pub struct Shortlist {
 
 /// Lists a pool of the other side for a party.
 pub fn rank(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
-    let gates = pool.gates(subject);
-    let mut left_out = LeftOut {
-        rules: rule_counts(gates.counts()),
-        ..LeftOut::default()
+    let worths = Worths::new(pool, subject.kind, neutrals);
+    let ready = Ready::new(subject, &worths, &mut Journeys::default());
+    let Some(ready) = ready.filter(|_| pool.plain().is_empty()) else {
+        return plainly(subject, pool, neutrals);
     };
-    let mut stay = Vec::with_capacity(gates.each.len());
-    for (at, gate) in (0_u32..).zip(&gates.each) {
-        if gate.fails == 0 {
-            stay.push((at, gate.asks));
-        } else if gate.near_miss() {
-            left_out.near_misses.push(at);
-        } else {
-            left_out.others.push(at);
+    let gates = pool.gates(subject);
+    let counts = rule_counts(gates.counts());
+    let mut parts = Parts::new(counts, gates.each.len());
+    let mut gates = gates.each.iter();
+    ready.each(|pair, fit| {
+        let Some(gate) = gates.next() else { return };
+        if gate.fails > 0 {
+            parts.leave_out(pair.at, gate.near_miss());
+        } else if let Some(id) = pool.id(pair.at) {
+            parts.list(Entry::new(subject, id, pair.at, fit, gate.asks));
+        }
+    });
+    parts.in_order(subject, pool)
+}
+
+/// The same list, worked out pair by pair: what [`rank`] does faster, and the way for a pool in which
+/// somebody has more wishes or rules than the packed sums hold.
+pub fn plainly(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
+    let mut counts = Vec::new();
+    let mut parts = Parts::new(Vec::new(), pool.parties().len());
+    for (at, other) in (0_u32..).zip(pool.parties()) {
+        let questions = match subject.gate(other) {
+            Gate::Eligible => 0,
+            Gate::AskFirst(questions) => u8::try_from(questions.len()).unwrap_or(u8::MAX),
+            Gate::LeftOut { because, near_miss } => {
+                let alone = u32::from(because.len() == 1);
+                let key = |finding: &Finding| RuleKey::of(finding, subject.side());
+                counts.extend(because.iter().map(|finding| (key(finding), 1, alone)));
+                parts.leave_out(at, near_miss);
+                continue;
+            }
+        };
+        let fit = subject.fit(other, neutrals);
+        parts.list(Entry::new(subject, other.id, at, fit, questions));
+    }
+    parts.left_out.rules = rule_counts(counts);
+    parts.in_order(subject, pool)
+}
+
+/// A list on the way.
+struct Parts {
+    enough: Vec<Entry>,
+    not_enough: Vec<Entry>,
+    left_out: LeftOut,
+}
+
+impl Parts {
+    fn new(rules: Vec<RuleCount>, parties: usize) -> Self {
+        Self {
+            enough: Vec::with_capacity(parties),
+            not_enough: Vec::with_capacity(parties),
+            left_out: LeftOut {
+                rules,
+                ..LeftOut::default()
+            },
         }
     }
-    left_out.count = left_out.near_misses.len() + left_out.others.len();
-    let mut enough = Vec::with_capacity(stay.len());
-    let mut not_enough = Vec::with_capacity(stay.len());
-    for entry in entries(subject, pool, neutrals, &stay) {
-        if entry.questions == 0 && entry.fit.half_known() {
-            enough.push(entry);
+
+    fn leave_out(&mut self, at: u32, near_miss: bool) {
+        self.left_out.count += 1;
+        if near_miss {
+            self.left_out.near_misses.push(at);
         } else {
-            not_enough.push(entry);
+            self.left_out.others.push(at);
         }
     }
-    sort(&mut not_enough, pool);
-    Shortlist {
-        subject: subject.id,
-        groups: grouped(enough, pool),
-        not_enough,
-        left_out,
-        compared: pool.parties().len(),
+
+    fn list(&mut self, entry: Entry) {
+        if entry.enough_known() {
+            self.enough.push(entry);
+        } else {
+            self.not_enough.push(entry);
+        }
     }
+
+    fn in_order(mut self, subject: &Party, pool: &Pool) -> Shortlist {
+        sort(&mut self.not_enough, pool);
+        Shortlist {
+            subject: subject.id,
+            groups: grouped(self.enough, pool),
+            not_enough: self.not_enough,
+            left_out: self.left_out,
+            compared: pool.parties().len(),
+        }
+    }
+}
+
+/// The first `n` of the list for a party: those of whom enough is known before those with an open
+/// must-have or with less than half of what matters known, each in the order of [`Standing`].
+///
+/// The very ones that [`rank`] lists, without the groups, the counts and everybody after them, and so
+/// several times as fast.
+pub fn top(subject: &Party, pool: &Pool, n: usize, neutrals: &Neutrals) -> Vec<Entry> {
+    let worths = Worths::new(pool, subject.kind, neutrals);
+    let mut best = Best::new(n);
+    let plain_fit = |at| fit_at(subject, pool, at, neutrals);
+    let all: Vec<u32>;
+    let plainly = if let Some(ready) = Ready::new(subject, &worths, &mut Journeys::default()) {
+        ready.runs().each_above(None, |pair, product, floor, _| {
+            if let Some(other) = pool.party(pair.at).filter(|_| pool.is_packed(pair.at)) {
+                let met = Met {
+                    ready: &ready,
+                    pair,
+                    product,
+                    half_known: ready.half_known(pair),
+                    counts: pair.counts().plus(pool.alone(pair.at)),
+                };
+                best.offer(subject, (pair.at, other), &met, floor, |at| ready.whole(at));
+            }
+        });
+        best.complete(|at| ready.whole(at));
+        pool.plain()
+    } else {
+        all = (0..).take(pool.parties().len()).collect();
+        &all
+    };
+    for at in plainly {
+        if let Some(other) = pool.party(*at) {
+            best.offer_plainly(subject, (*at, other), neutrals, plain_fit);
+        }
+    }
+    best.entries()
 }
 
 /// Those with one thing in the way that could change, as they would stand without it, best first.
@@ -129,8 +239,13 @@ pub fn near_misses(
     neutrals: &Neutrals,
     left_out: &LeftOut,
 ) -> Vec<Entry> {
-    let at: Vec<(u32, u8)> = left_out.near_misses.iter().map(|at| (*at, 0)).collect();
-    let mut entries: Vec<Entry> = entries(subject, pool, neutrals, &at).collect();
+    let all = left_out.near_misses.iter();
+    let entry = |at: &u32| {
+        let other = pool.party(*at)?;
+        let fit = subject.fit(other, neutrals);
+        Some(Entry::new(subject, other.id, *at, fit, 0))
+    };
+    let mut entries: Vec<Entry> = all.filter_map(entry).collect();
     sort(&mut entries, pool);
     entries
 }
@@ -175,33 +290,6 @@ impl Shortlist {
     }
 }
 
-fn entries<'a>(
-    subject: &'a Party,
-    pool: &'a Pool,
-    neutrals: &'a Neutrals,
-    at: &'a [(u32, u8)],
-) -> impl Iterator<Item = Entry> + 'a {
-    let own_side = subject.side();
-    let fits = pool.fits(subject, at.iter().map(|(at, _)| *at), neutrals);
-    at.iter()
-        .zip(fits)
-        .filter_map(move |((at, questions), fit)| {
-            Some(Entry {
-                id: pool.id(*at)?,
-                at: *at,
-                fit,
-                questions: *questions,
-                own_side,
-            })
-        })
-}
-
-fn party(pool: &Pool, at: u32) -> Option<&Party> {
-    usize::try_from(at)
-        .ok()
-        .and_then(|at| pool.parties().get(at))
-}
-
 /// The order of [`Standing`], as places in the list.
 ///
 /// A coarse key of the fit puts almost all of them in order with one sort of plain numbers; only runs
@@ -217,7 +305,7 @@ fn order(entries: &[Entry], pool: &Pool) -> Vec<usize> {
     let standing = |at: &usize| {
         entries.get(*at).map(|entry| Standing {
             fit: entry.fit,
-            waiting_days: party(pool, entry.at).map_or(0, |party| party.waiting_days),
+            waiting_days: pool.party(entry.at).map_or(0, |party| party.waiting_days),
             id: entry.id,
         })
     };
@@ -291,6 +379,12 @@ fn grouped(mut entries: Vec<Entry>, pool: &Pool) -> Vec<Vec<Entry>> {
         .collect();
     list.reverse();
     list
+}
+
+/// The fit with the party at a place, worked out plainly.
+pub(super) fn fit_at(subject: &Party, pool: &Pool, at: u32, neutrals: &Neutrals) -> Fit {
+    let other = pool.party(at).unwrap_or(subject);
+    subject.fit(other, neutrals)
 }
 
 fn rule_counts(counts: Vec<(RuleKey, u32, u32)>) -> Vec<RuleCount> {

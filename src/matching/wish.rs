@@ -215,14 +215,6 @@ impl Ask {
         }
     }
 
-    /// The same thing wanted, whether this wants it or would avoid it.
-    pub(super) fn wanting(&self) -> Self {
-        Self {
-            direction: Direction::Want,
-            ..self.clone()
-        }
-    }
-
     /// The things it names, and what is known of each; empty for a number or a place.
     pub fn items(&self, cell: &Cell) -> Vec<(String, Said)> {
         let told = |named: &Named| (named.words.to_string(), cell.said(named));
@@ -233,12 +225,14 @@ impl Ask {
         }
     }
 
-    /// The things it names, one by one.
-    pub(super) fn named(&self) -> Vec<&Named> {
+    /// The things it names, if it is for a share of things that count the same.
+    pub(super) fn share(&self) -> Option<&[Named]> {
         match &self.measure {
-            Measure::Share(named, _) => named.iter().collect(),
-            Measure::Weighted(named) => named.iter().map(|(named, _)| named).collect(),
-            Measure::Table(_) | Measure::Range(..) | Measure::Near(..) => Vec::new(),
+            Measure::Share(named, _) => Some(named),
+            Measure::Table(_)
+            | Measure::Weighted(_)
+            | Measure::Range(..)
+            | Measure::Near(..) => None,
         }
     }
 
@@ -285,7 +279,11 @@ fn share_bounds(answers: Answers, of: usize) -> Bounds {
         let count = (whole | whole << 16 | half << 32).count_ones();
         usize::try_from(count).unwrap_or(usize::MAX)
     };
-    let (there, gone) = (halves(answers.yes), halves(answers.no));
+    share_of(halves(answers.yes), halves(answers.no), of)
+}
+
+/// What a share of so many things is worth, by how many halves are there and how many are not.
+pub(super) fn share_of(there: usize, gone: usize, of: usize) -> Bounds {
     let shares = SHARES.get(of);
     let share = |halves: usize| shares.and_then(|shares| shares.get(halves)).copied();
     match (share(there), share((2 * of).saturating_sub(gone))) {

@@ -65,14 +65,8 @@ impl Fit {
     /// Each side that stated something has an equal say, as it has in the fit. A side that stated
     /// nothing is left out: it is flagged in words of its own. If neither did, nothing is known.
     pub fn half_known(&self) -> bool {
-        let known = |view: SideView| (u64::from(view.known_weight()), u64::from(view.weight()));
-        let ((a, of_a), (b, of_b)) = (known(self.moving_in), known(self.room));
-        match (of_a, of_b) {
-            (0, 0) => false,
-            (_, 0) => 2 * a >= of_a,
-            (0, _) => 2 * b >= of_b,
-            (_, _) => a * of_b + b * of_a >= of_a * of_b,
-        }
+        let (a, b) = (self.moving_in, self.room);
+        half_of(a.known_weight(), a.weight(), b.known_weight(), b.weight())
     }
 
     /// `A * B` of the points, for exact comparison.
@@ -107,6 +101,19 @@ impl Fit {
             sums: u64::from(moving_in) * u64::from(room),
             divisors: u64::from(self.moving_in.divisor) * u64::from(self.room.divisor),
         }
+    }
+}
+
+/// Whether two sides' known weights `a` and `b` make half of their weights, `of_a` and `of_b`: see
+/// [`Fit::half_known`].
+#[inline]
+pub(in super::super) fn half_of(a: u32, of_a: u32, b: u32, of_b: u32) -> bool {
+    let [a, of_a, b, of_b] = [a, of_a, b, of_b].map(u64::from);
+    match (of_a, of_b) {
+        (0, 0) => false,
+        (_, 0) => 2 * a >= of_a,
+        (0, _) => 2 * b >= of_b,
+        (_, _) => a * of_b + b * of_a >= of_a * of_b,
     }
 }
 

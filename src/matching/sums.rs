@@ -1,0 +1,136 @@
+//! What one side makes of another, packed so that one addition of a processor adds it all.
+//!
+//! A view is sums of weighted worths and the must-haves are counts, so a pair's numbers are the sum of
+//! a few parts, each looked up in a table. The order needs the points, the weight that is known and
+//! the counts ([`Part::first`]); the lowest and highest views ([`Part::range`]) only break ties and
+//! make groups, and are added up for those alone who need them.
+
+use super::gates::Mark;
+use super::score::{Line, SideView, Tally};
+
+/// Bits below the known weight: the point sum of the greatest weight that fits ([`MOST_WEIGHT`]).
+const KNOWN: u32 = 32;
+/// Bits below the count of rules that wait for an answer.
+const ASKS: u32 = 48;
+/// Bits below the count of rules that fail.
+const FAILS: u32 = 56;
+
+/// The greatest weight of all wishes of one side that the fields hold: the point sum stays below
+/// 2^32 and the known weight below 2^16. Ten thousand wishes of the greatest weight.
+pub(super) const MOST_WEIGHT: u32 = 40_000;
+
+/// The most rules of one side that the counts hold.
+pub(super) const MOST_RULES: usize = 250;
+
+/// One wish or rule, as it is added up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Weighted point, known weight, rules that wait for an answer, rules that fail.
+    pub(super) first: u64,
+    /// Weighted lowest worth, and from bit 32 on the highest.
+    pub(super) range: u64,
+}
+
+impl Part {
+    pub(super) fn of(line: Line) -> Self {
+        let weight = u64::from(line.weight());
+        let known = weight * u64::from(line.is_known());
+        let part = |worth: u32| weight * u64::from(worth);
+        Self {
+            first: part(line.point()) | known << KNOWN,
+            range: part(line.low()) | part(line.high()) << 32,
+        }
+    }
+
+    pub(super) const fn plus(self, other: Self) -> Self {
+        Self {
+            first: self.first.wrapping_add(other.first),
+            range: self.range.wrapping_add(other.range),
+        }
+    }
+
+    /// The view that these sums make over a weight.
+    pub(super) fn view(self, weight: u32, silent: u32) -> SideView {
+        let worths = [low(self.range), point(self.first), low(self.range >> 32)];
+        Tally::from_sums(worths, weight, known(self.first)).view(silent)
+    }
+}
+
+impl From<Mark> for Part {
+    fn from(mark: Mark) -> Self {
+        let first = match mark {
+            Mark::Pass => 0,
+            Mark::Ask => 1 << ASKS,
+            Mark::Fails | Mark::CouldChange => 1 << FAILS,
+        };
+        Self { first, range: 0 }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]
+const fn low(bits: u64) -> u32 {
+    bits as u32
+}
+
+/// The weighted point of a first sum.
+#[inline]
+pub(super) const fn point(first: u64) -> u32 {
+    low(first)
+}
+
+/// The weight of a first sum that is known.
+#[inline]
+pub(super) const fn known(first: u64) -> u32 {
+    low(first >> KNOWN) & 0xFFFF
+}
+
+/// The rules that wait for an answer, of a first sum.
+#[inline]
+pub(super) const fn asks(first: u64) -> u32 {
+    low(first >> ASKS) & 0xFF
+}
+
+/// The rules that fail, of a first sum.
+#[inline]
+pub(super) const fn fails(first: u64) -> u32 {
+    low(first >> FAILS)
+}
+
+/// Codes of parties, and what each code adds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub(super) codes: &'a [u16],
+    pub(super) table: &'a [u64],
+}
+
+impl<'a> Run<'a> {
+    fn from(self, at: usize) -> std::slice::Iter<'a, u16> {
+        self.codes.get(at..).unwrap_or_default().iter()
+    }
+}
+
+/// What a code adds.
+#[inline]
+pub(super) fn look(table: &[u64], code: u16) -> u64 {
+    table.get(usize::from(code)).copied().unwrap_or(0)
+}
+
+/// Adds what is looked up for the parties from a place on to their sums.
+///
+/// Four look-ups go together, so that a sum is fetched and put back once for the four.
+pub(super) fn add(runs: &[Run<'_>], from: usize, sums: &mut [u64]) {
+    let (fours, rest) = runs.as_chunks::<4>();
+    for [a, b, c, d] in fours {
+        let codes = a.from(from).zip(b.from(from)).zip(c.from(from)).zip(d.from(from));
+        for (sum, (((code_a, code_b), code_c), code_d)) in sums.iter_mut().zip(codes) {
+            let one = look(a.table, *code_a).wrapping_add(look(b.table, *code_b));
+            let two = look(c.table, *code_c).wrapping_add(look(d.table, *code_d));
+            *sum = sum.wrapping_add(one).wrapping_add(two);
+        }
+    }
+    for run in rest {
+        for (sum, code) in sums.iter_mut().zip(run.from(from)) {
+            *sum = sum.wrapping_add(look(run.table, *code));
+        }
+    }
+}
