@@ -121,8 +121,9 @@ pub(super) fn crow_decametres(from: &Place, to: &Place) -> u32 {
     let near = 2.0 * EARTH_DAM * short_arcsine(half);
     // The series is off by far less than the doubt, so only a distance next to a half can round to
     // another whole number than the arcsine itself.
-    if half < SHORT_ARC && (near.fract() - 0.5).abs() > DOUBT_DAM {
-        whole(near)
+    let rounded = whole(near);
+    if half < SHORT_ARC && (near - f64::from(rounded)).abs() < 0.5 - DOUBT_DAM {
+        rounded
     } else {
         whole(2.0 * EARTH_DAM * half.asin())
     }
@@ -305,12 +306,20 @@ mod tests {
             let half = f64::from(step) * SHORT_ARC / 200_000.0;
             let (series, exact) = (short_arcsine(half), half.asin());
             // A thousandth of the doubt, over the diameter of the Earth.
-            assert!((series - exact).abs() * 2.0 * EARTH_DAM < DOUBT_DAM / 1_000.0, "{half}");
+            assert!(
+                (series - exact).abs() * 2.0 * EARTH_DAM < DOUBT_DAM / 1_000.0,
+                "{half}"
+            );
         }
         let places = Places::shared();
         for (from, to) in places.all().step_by(31).zip(places.all().skip(7)) {
             let [a, b] = [from.unit(), to.unit()];
-            let chord = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+            let chord = a
+                .iter()
+                .zip(b)
+                .map(|(a, b)| (a - b).powi(2))
+                .sum::<f64>()
+                .sqrt();
             let exact = (2.0 * EARTH_DAM * (chord / 2.0).asin()).round();
             assert!((f64::from(crow_decametres(from, to)) - exact).abs() < 0.1);
         }

@@ -114,9 +114,10 @@ impl Best {
     /// Puts one in where it belongs, if it belongs in. Ranges are only worked out, with `whole`, where
     /// the points tie.
     fn put(&mut self, mut ranked: Ranked, whole: impl Fn(u32) -> Fit) {
-        let before = self.list.iter().rposition(|other| {
-            other.by_point(&ranked) == Ordering::Less
-        });
+        let before = self
+            .list
+            .iter()
+            .rposition(|other| other.by_point(&ranked) == Ordering::Less);
         let mut place = before.map_or(0, |before| before + 1);
         while let Some(tied) = self.list.get_mut(place)
             && tied.by_point(&ranked) == Ordering::Equal

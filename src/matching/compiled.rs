@@ -166,7 +166,11 @@ impl Pool {
             let named = demand.named().zip(self.answers.set(demand.topic));
             if let Some((named, mentions)) = named {
                 let codes = mentions.count(&[(named, [0, 1, 2, 3])], self.parties.len());
-                gates.add_column(&codes, &subject::marks(demand).unwrap_or([Mark::Ask; 4]), rule);
+                gates.add_column(
+                    &codes,
+                    &subject::marks(demand).unwrap_or([Mark::Ask; 4]),
+                    rule,
+                );
             } else if matches!(demand.topic.shape(), Shape::OpenSet(_)) {
                 for (at, party) in (0..).zip(&self.parties) {
                     let outcome = demand.outcome(party.cell(demand.topic));

@@ -37,29 +37,35 @@ pub fn best(movers: &Pool, homes: &Pool, n: usize, neutrals: &Neutrals) -> Lists
         };
         if let Some(ready) = ready {
             let alone = Counts::of(&mover.own);
-            ready.runs().each_above(Some(&mut floors), |pair, product, floor, home_floor| {
-                let theirs = for_homes.get_mut(index(pair.at));
-                let home = homes.party(pair.at).filter(|_| homes.is_packed(pair.at));
-                if let (Some(home), Some(theirs)) = (home, theirs) {
-                    let met = Met {
-                        ready,
-                        pair,
-                        product,
-                        half_known: ready.half_known(pair),
-                        counts: pair.counts(),
-                    };
-                    let from_here = met.with(homes.alone(pair.at));
-                    own.offer(mover, (pair.at, home), &from_here, floor, |at| ready.whole(at));
-                    let from_there = met.with(alone);
-                    theirs.offer(home, (at, mover), &from_there, home_floor, |at| {
-                        fit_at(home, movers, at, neutrals)
-                    });
-                }
-            });
+            ready
+                .runs()
+                .each_above(Some(&mut floors), |pair, product, floor, home_floor| {
+                    let theirs = for_homes.get_mut(index(pair.at));
+                    let home = homes.party(pair.at).filter(|_| homes.is_packed(pair.at));
+                    if let (Some(home), Some(theirs)) = (home, theirs) {
+                        let met = Met {
+                            ready,
+                            pair,
+                            product,
+                            half_known: ready.half_known(pair),
+                            counts: pair.counts(),
+                        };
+                        let from_here = met.with(homes.alone(pair.at));
+                        own.offer(mover, (pair.at, home), &from_here, floor, |at| {
+                            ready.whole(at)
+                        });
+                        let from_there = met.with(alone);
+                        theirs.offer(home, (at, mover), &from_there, home_floor, |at| {
+                            fit_at(home, movers, at, neutrals)
+                        });
+                    }
+                });
             own.complete(|at| ready.whole(at));
         }
         for home_at in plain_for(ready, homes) {
-            let lists = for_homes.get_mut(index(home_at)).zip(floors.get_mut(index(home_at)));
+            let lists = for_homes
+                .get_mut(index(home_at))
+                .zip(floors.get_mut(index(home_at)));
             if let (Some(home), Some((theirs, floor))) = (homes.party(home_at), lists) {
                 own.offer_plainly(mover, (home_at, home), neutrals, |at| {
                     fit_at(mover, homes, at, neutrals)

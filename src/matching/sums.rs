@@ -67,7 +67,10 @@ impl From<Mark> for Part {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the low half is what is wanted"
+)]
 const fn low(bits: u64) -> u32 {
     bits as u32
 }
@@ -121,7 +124,11 @@ pub(super) fn look(table: &[u64], code: u16) -> u64 {
 pub(super) fn add(runs: &[Run<'_>], from: usize, sums: &mut [u64]) {
     let (fours, rest) = runs.as_chunks::<4>();
     for [a, b, c, d] in fours {
-        let codes = a.from(from).zip(b.from(from)).zip(c.from(from)).zip(d.from(from));
+        let codes = a
+            .from(from)
+            .zip(b.from(from))
+            .zip(c.from(from))
+            .zip(d.from(from));
         for (sum, (((code_a, code_b), code_c), code_d)) in sums.iter_mut().zip(codes) {
             let one = look(a.table, *code_a).wrapping_add(look(b.table, *code_b));
             let two = look(c.table, *code_c).wrapping_add(look(d.table, *code_d));

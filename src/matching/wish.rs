@@ -229,10 +229,9 @@ impl Ask {
     pub(super) fn share(&self) -> Option<&[Named]> {
         match &self.measure {
             Measure::Share(named, _) => Some(named),
-            Measure::Table(_)
-            | Measure::Weighted(_)
-            | Measure::Range(..)
-            | Measure::Near(..) => None,
+            Measure::Table(_) | Measure::Weighted(_) | Measure::Range(..) | Measure::Near(..) => {
+                None
+            }
         }
     }
 

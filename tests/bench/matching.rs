@@ -330,7 +330,12 @@ fn packing(c: &mut Criterion) {
         let mut other = false;
         b.iter(|| {
             other = !other;
-            let mut party = if other { &changed } else { homes.first().expect("not empty") }.clone();
+            let mut party = if other {
+                &changed
+            } else {
+                homes.first().expect("not empty")
+            }
+            .clone();
             party.id = homes.first().expect("not empty").id;
             pool.replace(party);
         });
@@ -357,7 +362,10 @@ fn everyone_with_everyone(c: &mut Criterion) {
     group.finish();
     if let (Some(before), Some(peak)) = (before, memory("VmHWM")) {
         let mut out = std::io::stderr();
-        let told = writeln!(out, "memory: {before} MB with both pools packed, {peak} MB at most\n");
+        let told = writeln!(
+            out,
+            "memory: {before} MB with both pools packed, {peak} MB at most\n"
+        );
         told.expect("standard error can be written");
     }
 }
@@ -375,5 +383,10 @@ fn forget_peak() {
     std::fs::write("/proc/self/clear_refs", "5").ok();
 }
 
-criterion_group!(benches, one_against_ten_thousand, packing, everyone_with_everyone);
+criterion_group!(
+    benches,
+    one_against_ten_thousand,
+    packing,
+    everyone_with_everyone
+);
 criterion_main!(benches);

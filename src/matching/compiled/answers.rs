@@ -48,7 +48,13 @@ impl Answers {
             let coded = matches!(topic.shape(), Shape::OpenSet(_))
                 || self.columns.get_mut(*topic as usize).is_some_and(|column| {
                     let sum = sum_of(cell);
-                    column.put(index(at), parties, sum, |known| known == cell, || cell.clone())
+                    column.put(
+                        index(at),
+                        parties,
+                        sum,
+                        |known| known == cell,
+                        || cell.clone(),
+                    )
                 });
             noted && coded
         })

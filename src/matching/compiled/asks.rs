@@ -82,10 +82,13 @@ impl Asks {
         }
         for (demand, _) in &party.demands {
             let same = |known: &Demand| known == demand;
-            self.demands.put(at, sum_of(demand), same, || demand.clone());
+            self.demands
+                .put(at, sum_of(demand), same, || demand.clone());
         }
         for finding in not_in_order(party) {
-            let (sum, same) = (own_sum(finding), |known: &(RuleKey, Mark)| is_own(known, finding));
+            let (sum, same) = (own_sum(finding), |known: &(RuleKey, Mark)| {
+                is_own(known, finding)
+            });
             let mark = Mark::from(finding.outcome);
             self.own.put(at, sum, same, || (own_key(finding), mark));
         }
@@ -96,21 +99,28 @@ impl Asks {
     pub(super) fn clear(&mut self, at: u32, party: &Party) {
         for wish in &party.wishes {
             if !self.clear_wish(at, wish) {
-                self.further.clear(at, wish_sum(wish), |known| is(known, wish));
+                self.further
+                    .clear(at, wish_sum(wish), |known| is(known, wish));
             }
         }
         for (demand, _) in &party.demands {
-            self.demands.clear(at, sum_of(demand), |known| known == demand);
+            self.demands
+                .clear(at, sum_of(demand), |known| known == demand);
         }
         for finding in not_in_order(party) {
-            self.own.clear(at, own_sum(finding), |known| is_own(known, finding));
+            self.own
+                .clear(at, own_sum(finding), |known| is_own(known, finding));
         }
         self.weigh(at, Counts::default(), 0);
     }
 
     fn weigh(&mut self, at: u32, alone: Counts, weight: u32) {
         let at = index(at);
-        let places = (self.alone.get_mut(at), self.weights.get_mut(at), self.shares.get_mut(at));
+        let places = (
+            self.alone.get_mut(at),
+            self.weights.get_mut(at),
+            self.shares.get_mut(at),
+        );
         if let (Some(of_alone), Some(of_weight), Some(of_share)) = places {
             (*of_alone, *of_weight) = (alone, weight);
             *of_share = share_of(weight);
@@ -126,7 +136,9 @@ impl Asks {
         self.columns.get_mut(topic).is_some_and(|column| {
             let same = |known: &Option<Weighed>| known.as_ref().is_some_and(|k| is(k, wish));
             column.code(index(at)) == 0
-                && column.put(index(at), parties, wish_sum(wish), same, || Some(weighed(wish)))
+                && column.put(index(at), parties, wish_sum(wish), same, || {
+                    Some(weighed(wish))
+                })
         })
     }
 
@@ -181,7 +193,14 @@ fn not_in_order(party: &Party) -> impl Iterator<Item = &Finding> {
 }
 
 fn own_sum(finding: &Finding) -> u64 {
-    let Finding { rule, topic, item, direction, outcome, .. } = finding;
+    let Finding {
+        rule,
+        topic,
+        item,
+        direction,
+        outcome,
+        ..
+    } = finding;
     sum_of(&(rule, topic, item, direction, Mark::from(*outcome)))
 }
 

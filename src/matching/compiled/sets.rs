@@ -330,9 +330,11 @@ impl Sought {
             return false;
         };
         self.starts.resize(parties, 0);
-        let number = self
-            .classes
-            .number(sum_of(&class), |known| *known == Some(class), || Some(class));
+        let number = self.classes.number(
+            sum_of(&class),
+            |known| *known == Some(class),
+            || Some(class),
+        );
         let start = self.starts.get_mut(index(at)).filter(|start| **start == 0);
         let last = Code::try_from((index(number) + 1) * AREA);
         let (Some(start), Ok(last)) = (start, last) else {
@@ -355,7 +357,10 @@ impl Sought {
     pub(super) fn clear(&mut self, at: u32, ask: &Ask, weight: u8) -> bool {
         let class = Class::of(ask, weight);
         let code = class
-            .and_then(|class| self.classes.find(sum_of(&class), |known| *known == Some(class)))
+            .and_then(|class| {
+                self.classes
+                    .find(sum_of(&class), |known| *known == Some(class))
+            })
             .map(|number| index(number) * AREA);
         let start = self.starts.get_mut(index(at));
         let Some(start) = start.filter(|start| Some(usize::from(**start)) == code) else {

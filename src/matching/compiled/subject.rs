@@ -92,7 +92,12 @@ pub(in super::super) struct Journeys(Option<(Ask, Vec<Bounds>)>);
 impl Journeys {
     fn bounds(&mut self, ask: &Ask, cells: &[Cell]) -> &[Bounds] {
         let known = self.0.take().filter(|(known, _)| known == ask);
-        let make = || (ask.clone(), cells.iter().map(|cell| ask.bounds(cell)).collect());
+        let make = || {
+            (
+                ask.clone(),
+                cells.iter().map(|cell| ask.bounds(cell)).collect(),
+            )
+        };
         &self.0.insert(known.unwrap_or_else(make)).1
     }
 }
@@ -154,12 +159,15 @@ impl<'a> Half<'a> {
         for joint in &joints.0 {
             let table = |column: usize| by_topic.get(column).map(|t| t.first.as_slice());
             let members = joint.members.iter().map(|member| member.column);
-            let mut active = members.clone().filter(|at| used.get(*at).copied().unwrap_or(false));
+            let mut active = members
+                .clone()
+                .filter(|at| used.get(*at).copied().unwrap_or(false));
             match (active.next(), active.next()) {
                 (None, _) => {}
                 (Some(one), None) => {
                     let codes = columns.get(one).copied().unwrap_or_default();
-                    self.joined.push((codes, table(one).unwrap_or_default().to_vec()));
+                    self.joined
+                        .push((codes, table(one).unwrap_or_default().to_vec()));
                 }
                 (Some(_), Some(_)) => {
                     let tables: Vec<&[u64]> = members.filter_map(table).collect();
@@ -189,7 +197,12 @@ impl<'a> Half<'a> {
     fn one_by_one(&mut self, parts: impl ExactSizeIterator<Item = Part>) {
         self.starts.resize(parts.len(), 0);
         self.range_starts.resize(parts.len(), 0);
-        for ((start, range), part) in self.starts.iter_mut().zip(&mut self.range_starts).zip(parts) {
+        for ((start, range), part) in self
+            .starts
+            .iter_mut()
+            .zip(&mut self.range_starts)
+            .zip(parts)
+        {
             *start = start.wrapping_add(part.first);
             *range = range.wrapping_add(part.range);
         }
@@ -213,7 +226,10 @@ impl<'a> Half<'a> {
     }
 
     fn first_runs(&self) -> Vec<Run<'_>> {
-        let joined = self.joined.iter().map(|(codes, table)| Run { codes, table });
+        let joined = self
+            .joined
+            .iter()
+            .map(|(codes, table)| Run { codes, table });
         let counted = self.sets.iter().map(|lookup| Run {
             codes: &lookup.codes,
             table: &lookup.table.first,
@@ -285,7 +301,11 @@ fn own_half<'a>(subject: &Party, worths: &'a Worths<'a>, journeys: &mut Journeys
     let mut tables: Vec<Vec<Part>> = vec![Vec::new(); columns.len()];
     let mut add = |topic: Topic, part: &mut dyn FnMut(usize, &Cell) -> Part| {
         if matches!(topic.shape(), Shape::OpenSet(_)) {
-            let cells = pool.parties.iter().map(|party| party.cell(topic)).enumerate();
+            let cells = pool
+                .parties
+                .iter()
+                .map(|party| party.cell(topic))
+                .enumerate();
             half.one_by_one(cells.map(|(at, cell)| part(at, cell)));
         } else if let (Some(table), Some(column)) =
             (tables.get_mut(topic as usize), columns.get(topic as usize))
@@ -302,18 +322,27 @@ fn own_half<'a>(subject: &Party, worths: &'a Worths<'a>, journeys: &mut Journeys
         let neutral = at_topic(&worths.own, ask.topic, ask.direction);
         let part = |bounds| Part::of(Line::new(weight, bounds, neutral));
         let column = columns.get(ask.topic as usize);
-        match (pool.answers.set(ask.topic), ask.share(), ask.target(), column) {
+        match (
+            pool.answers.set(ask.topic),
+            ask.share(),
+            ask.target(),
+            column,
+        ) {
             (Some(mentions), Some(named), _, _) => shares.push((mentions, named, wish, neutral)),
             (None, _, Some(_), Some(column)) => {
                 let bounds = journeys.bounds(ask, column.values());
-                add(ask.topic, &mut |at, _| part(bounds.get(at).copied().unwrap_or(Bounds::UNKNOWN)));
+                add(ask.topic, &mut |at, _| {
+                    part(bounds.get(at).copied().unwrap_or(Bounds::UNKNOWN))
+                });
             }
             (_, _, _, _) => add(ask.topic, &mut |_, cell| part(ask.bounds(cell))),
         }
     }
     for (demand, _) in &subject.demands {
         if pool.answers.set(demand.topic).is_none() || demand.named().is_none() {
-            add(demand.topic, &mut |_, cell| Mark::from(demand.outcome(cell)).into());
+            add(demand.topic, &mut |_, cell| {
+                Mark::from(demand.outcome(cell)).into()
+            });
         }
     }
     for (mentions, named, wish, neutral) in shares {
@@ -323,24 +352,29 @@ fn own_half<'a>(subject: &Party, worths: &'a Worths<'a>, journeys: &mut Journeys
         half.count(codes, Cow::Owned(Table::of(&parts)));
     }
     count_named(subject, pool, &mut half);
-    let codes: Vec<&[Code]> = columns.iter().map(|column| column.codes.as_slice()).collect();
+    let codes: Vec<&[Code]> = columns
+        .iter()
+        .map(|column| column.codes.as_slice())
+        .collect();
     half.look_up(&pool.answers.joints, &codes, tables);
     if weight_of(subject) == 0 {
-        half.base.first = worths.silent_point;
+        half.base.first = half.base.first.wrapping_add(worths.silent_point);
     }
     half
 }
 
 /// Demands for single things of a set: for each topic the rules that wait and those that fail.
 fn count_named(subject: &Party, pool: &Pool, half: &mut Half<'_>) {
-    let on_sets = |demand: &&Demand| {
-        demand.named().is_some() && pool.answers.set(demand.topic).is_some()
-    };
+    let on_sets =
+        |demand: &&Demand| demand.named().is_some() && pool.answers.set(demand.topic).is_some();
     let mut demands: Vec<&Demand> = subject.demands.iter().map(|(demand, _)| demand).collect();
     demands.retain(on_sets);
     demands.sort_by_key(|demand| demand.topic);
     for of_topic in demands.chunk_by(|one, next| one.topic == next.topic) {
-        let Some(mentions) = of_topic.first().and_then(|demand| pool.answers.set(demand.topic)) else {
+        let Some(mentions) = of_topic
+            .first()
+            .and_then(|demand| pool.answers.set(demand.topic))
+        else {
             continue;
         };
         let fails = Code::try_from(of_topic.len() + 1).unwrap_or(Code::MAX);
@@ -355,9 +389,8 @@ fn count_named(subject: &Party, pool: &Pool, half: &mut Half<'_>) {
         let codes = mentions.count(&asked.collect::<Vec<_>>(), pool.parties.len());
         let (ask, fail) = (Part::from(Mark::Ask), Part::from(Mark::Fails));
         let counts = (0..fails).flat_map(|failed| (0..fails).map(move |asked| (failed, asked)));
-        let first = counts.map(|(failed, asked)| {
-            u64::from(failed) * fail.first + u64::from(asked) * ask.first
-        });
+        let first = counts
+            .map(|(failed, asked)| u64::from(failed) * fail.first + u64::from(asked) * ask.first);
         let table = Table {
             first: first.collect(),
             range: Vec::new(),
@@ -369,11 +402,13 @@ fn count_named(subject: &Party, pool: &Pool, half: &mut Half<'_>) {
 /// How a demand for one thing comes out, by what is said of it.
 pub(super) fn marks(demand: &Demand) -> Option<[Mark; 4]> {
     let bit = demand.named()?.bit;
-    Some([Said::Yes, Said::No, Said::Partly, Said::Unknown].map(|said| {
-        let mut answers = Answers::default();
-        answers.put(bit, said);
-        Mark::from(demand.outcome(&Cell::Set(answers)))
-    }))
+    Some(
+        [Said::Yes, Said::No, Said::Partly, Said::Unknown].map(|said| {
+            let mut answers = Answers::default();
+            answers.put(bit, said);
+            Mark::from(demand.outcome(&Cell::Set(answers)))
+        }),
+    )
 }
 
 /// What each party makes of the subject.
@@ -386,17 +421,27 @@ fn their_half<'a>(subject: &Party, worths: &'a Worths<'a>) -> Half<'a> {
     };
     let part = |ask: &Ask, weight| {
         let neutral = at_topic(&worths.theirs, ask.topic, ask.direction);
-        Part::of(Line::new(weight, ask.bounds(subject.cell(ask.topic)), neutral))
+        Part::of(Line::new(
+            weight,
+            ask.bounds(subject.cell(ask.topic)),
+            neutral,
+        ))
     };
     let table = |column: &super::super::column::Column<Option<super::asks::Weighed>>| {
         let wishes = column.values().iter();
         wishes
-            .map(|wish| wish.as_ref().map_or_else(Part::default, |w| part(&w.ask, w.weight)))
+            .map(|wish| {
+                wish.as_ref()
+                    .map_or_else(Part::default, |w| part(&w.ask, w.weight))
+            })
             .collect()
     };
     let columns = &pool.asks.columns;
     let tables = columns.iter().map(table).collect();
-    let codes: Vec<&[Code]> = columns.iter().map(|column| column.codes.as_slice()).collect();
+    let codes: Vec<&[Code]> = columns
+        .iter()
+        .map(|column| column.codes.as_slice())
+        .collect();
     half.look_up(&pool.asks.joints, &codes, tables);
     let sets = Topic::ALL.iter().zip(&pool.asks.sought).zip(&worths.sought);
     for ((topic, sought), table) in sets {
@@ -524,12 +569,19 @@ impl Ready<'_> {
         let (mut own, mut theirs) = ([0; BLOCK], [0; BLOCK]);
         runs.blocks(|from, own_first, their_first| {
             start(&mut own, self.own.base.range, &self.own.range_starts, from);
-            start(&mut theirs, self.theirs.base.range, &self.theirs.range_starts, from);
+            start(
+                &mut theirs,
+                self.theirs.base.range,
+                &self.theirs.range_starts,
+                from,
+            );
             sums::add(&own_runs, from, &mut own);
             sums::add(&their_runs, from, &mut theirs);
             let firsts = own_first.iter().zip(their_first);
             let ranges = own.iter().zip(&theirs);
-            for (at, ((first, their_first), (range, their_range))) in (from..).zip(firsts.zip(ranges)) {
+            for (at, ((first, their_first), (range, their_range))) in
+                (from..).zip(firsts.zip(ranges))
+            {
                 let pair = Pair {
                     at: u32::try_from(at).unwrap_or(u32::MAX),
                     own: *first,
@@ -563,7 +615,12 @@ pub(in super::super) struct Runs<'a> {
 
 impl Runs<'_> {
     fn blocks(&self, mut each: impl FnMut(usize, &[u64], &[u64])) {
-        let Ready { pool, own: own_half, theirs: their_half, .. } = self.ready;
+        let Ready {
+            pool,
+            own: own_half,
+            theirs: their_half,
+            ..
+        } = self.ready;
         let parties = pool.parties.len();
         let (mut own, mut theirs) = ([0; BLOCK], [0; BLOCK]);
         for from in (0..parties).step_by(BLOCK) {
