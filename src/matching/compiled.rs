@@ -11,6 +11,7 @@
 
 mod answers;
 mod asks;
+mod half;
 mod sets;
 mod subject;
 
@@ -22,7 +23,7 @@ use super::column::{Joints, index};
 use super::demand::Demand;
 use super::gates::{Gates, Mark};
 use super::known::Cell;
-use super::must_have::{Finding, RuleKey};
+use super::must_have::{Finding, Outcome, RuleKey};
 use super::party::Party;
 use super::sums::{MOST_RULES, MOST_WEIGHT};
 use super::value::SCALE;
@@ -158,19 +159,18 @@ impl Pool {
     }
 
     /// Holds every party's must-haves and the subject's against each other, and counts what each rule
-    /// leaves out. For pools in which nobody is worked out plainly.
+    /// leaves out. The rules of the subject come first, in the order of its demands.
     pub(super) fn gates(&self, subject: &Party) -> Gates {
+        if !self.plain.is_empty() {
+            return self.gates_one_by_one(subject);
+        }
         let mut gates = Gates::new(self.parties.len());
         for (demand, _) in &subject.demands {
             let rule = gates.rule(key_of(demand, true));
             let named = demand.named().zip(self.answers.set(demand.topic));
             if let Some((named, mentions)) = named {
                 let codes = mentions.count(&[(named, [0, 1, 2, 3])], self.parties.len());
-                gates.add_column(
-                    &codes,
-                    &subject::marks(demand).unwrap_or([Mark::Ask; 4]),
-                    rule,
-                );
+                gates.add_column(&codes, &half::marks(demand).unwrap_or([Mark::Ask; 4]), rule);
             } else if matches!(demand.topic.shape(), Shape::OpenSet(_)) {
                 for (at, party) in (0..).zip(&self.parties) {
                     let outcome = demand.outcome(party.cell(demand.topic));
@@ -190,6 +190,25 @@ impl Pool {
         for ((key, mark), whose) in self.asks.own.iter() {
             let rule = gates.rule(key.clone());
             gates.add(whose, *mark, rule);
+        }
+        gates
+    }
+
+    fn gates_one_by_one(&self, subject: &Party) -> Gates {
+        let mut gates = Gates::new(self.parties.len());
+        for (demand, _) in &subject.demands {
+            gates.rule(key_of(demand, true));
+        }
+        for (at, other) in (0..).zip(&self.parties) {
+            for (finding, rule) in subject.findings(other).iter().zip(0..) {
+                gates.add(&[at], finding.outcome.into(), rule);
+            }
+            let theirs = other.findings(subject);
+            let told = theirs.iter().chain(&other.own);
+            for finding in told.filter(|finding| finding.outcome != Outcome::Pass) {
+                let rule = gates.rule(finding.key(subject.side()));
+                gates.add(&[at], finding.outcome.into(), rule);
+            }
         }
         gates
     }

@@ -174,7 +174,7 @@ fn each_mover(
 
 /// The place that somebody wants to be near to, in words.
 fn target(mover: &Party) -> Option<&str> {
-    let asks = mover.wishes.iter().map(|wish| &wish.ask);
-    let (target, _) = asks.filter_map(Ask::target).next()?;
+    let mut asks = mover.wishes.iter().map(|wish| &wish.ask);
+    let (target, _) = asks.find_map(Ask::target)?;
     Some(&target.written)
 }

@@ -325,19 +325,6 @@ pub struct RuleKey {
     pub avoided: bool,
 }
 
-impl RuleKey {
-    /// The rule of a finding, in a list that is made for this side.
-    pub fn of(finding: &Finding, listed_for: Side) -> Self {
-        Self {
-            rule: finding.rule,
-            own: finding.whose == listed_for,
-            topic: finding.topic,
-            item: finding.item.clone(),
-            avoided: finding.direction == Direction::Avoid,
-        }
-    }
-}
-
 /// The must-haves between two sides, taken together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gate {

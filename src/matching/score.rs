@@ -266,12 +266,6 @@ impl SideView {
         self.known
     }
 
-    /// The sum of the weighted points, over [`SideView::weight`], or over 1 if nothing is stated.
-    #[inline]
-    pub(super) const fn sum(self) -> u32 {
-        self.point
-    }
-
     /// The view used for ordering, from 0.1 to 1.
     pub fn point(self) -> f64 {
         self.mean(self.point)

@@ -6,7 +6,7 @@
 
 use super::best::{Best, Met};
 use super::compiled::{Journeys, Pool, Ready, Worths};
-use super::must_have::{Finding, Gate, RuleKey};
+use super::must_have::{Gate, RuleKey};
 use super::neutral::Neutrals;
 use super::party::Party;
 use super::place::{Places, groups, places};
@@ -134,8 +134,8 @@ pub fn plainly(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
             Gate::AskFirst(questions) => u8::try_from(questions.len()).unwrap_or(u8::MAX),
             Gate::LeftOut { because, near_miss } => {
                 let alone = u32::from(because.len() == 1);
-                let key = |finding: &Finding| RuleKey::of(finding, subject.side());
-                counts.extend(because.iter().map(|finding| (key(finding), 1, alone)));
+                let keys = because.iter().map(|finding| finding.key(subject.side()));
+                counts.extend(keys.map(|key| (key, 1, alone)));
                 parts.leave_out(at, near_miss);
                 continue;
             }

@@ -100,15 +100,19 @@ const fn is_closed(cell: &Cell) -> bool {
 pub(in super::super) type Steps = [Code; 4];
 
 /// The steps of a share: `gone` for each half thing that is not there, 1 for each that is.
-const fn halves(gone: Code) -> Steps {
-    let mut steps = [0; 4];
-    steps[Said::Yes as usize] = 2;
-    steps[Said::No as usize] = 2 * gone;
-    steps[Said::Partly as usize] = 1 + gone;
-    steps
+fn halves(gone: Code) -> Steps {
+    ALL_SAID.map(|said| match said {
+        Said::Yes => 2,
+        Said::No => 2 * gone,
+        Said::Partly => 1 + gone,
+        Said::Unknown => 0,
+    })
 }
 
-fn step(steps: &Steps, said: Said) -> Code {
+/// What may be said of a thing, in the order of [`Steps`].
+pub(super) const ALL_SAID: [Said; 4] = [Said::Yes, Said::No, Said::Partly, Said::Unknown];
+
+fn step(steps: Steps, said: Said) -> Code {
     steps.get(said as usize).copied().unwrap_or(0)
 }
 
@@ -185,7 +189,7 @@ impl Mentions {
     /// For each of `parties` parties the steps of what it says of these things, added up.
     pub(in super::super) fn count(&self, asked: &[(&Named, Steps)], parties: usize) -> Vec<Code> {
         let all = |said| {
-            let steps = asked.iter().map(|(_, steps)| step(steps, said));
+            let steps = asked.iter().map(|(_, steps)| step(*steps, said));
             steps.fold(0, Code::wrapping_add)
         };
         let mut codes = vec![all(Said::Unknown); parties];
@@ -200,7 +204,7 @@ impl Mentions {
                 .things
                 .find(self.things.named(named))
                 .and_then(|number| self.whose.get(number));
-            let changes = changes(steps);
+            let changes = changes(*steps);
             for mention in whose.into_iter().flatten() {
                 let change = changes.get(mention.kind()).copied().unwrap_or(0);
                 if let Some(code) = codes.get_mut(index(mention.at())) {
@@ -214,10 +218,14 @@ impl Mentions {
 
 /// What a mention changes against no mention, by [`Mention::kind`]: who said that there is nothing
 /// else has said no to what is not mentioned.
-fn changes(steps: &Steps) -> [Code; 8] {
-    let against = |unsaid| steps.map(|step_| step_.wrapping_sub(step(steps, unsaid)));
-    let ([a, b, c, d], [e, f, g, h]) = (against(Said::Unknown), against(Said::No));
-    [a, b, c, d, e, f, g, h]
+fn changes(steps: Steps) -> [Code; 8] {
+    let against = |unsaid| steps.map(|own| own.wrapping_sub(step(steps, unsaid)));
+    let mut changes = [0; 8];
+    let both = against(Said::Unknown).into_iter().chain(against(Said::No));
+    for (change, of_kind) in changes.iter_mut().zip(both) {
+        *change = of_kind;
+    }
+    changes
 }
 
 /// A wish for a share of things as numbers: what is wished for, and the counts it comes down to.
@@ -395,7 +403,7 @@ impl Sought {
         let mut codes = self.starts.clone();
         let steps = halves(SPAN);
         let mut add = |number: usize, said| {
-            let step = step(&steps, said);
+            let step = step(steps, said);
             for at in self.whose.get(number).into_iter().flatten() {
                 if let Some(code) = codes.get_mut(index(*at)) {
                     *code = code.wrapping_add(step);

@@ -316,7 +316,7 @@ proptest! {
         let (people, homes) = both_sides(&mut random, 30);
         let (subject, others) = if from_home { (&homes[0], people) } else { (&people[0], homes) };
         let pool = Pool::new(others.clone());
-        for neutrals in [Neutrals::default(), measured(&[subject.clone()], &others)] {
+        for neutrals in [Neutrals::default(), measured(std::slice::from_ref(subject), &others)] {
             let all = in_order(subject, &others, &neutrals);
             for n in [0, 1, 3, 20, 100] {
                 let first: Vec<_> = told(&top(subject, &pool, n, &neutrals));
@@ -353,7 +353,7 @@ proptest! {
     fn a_pool_that_was_changed_is_one_made_anew(seed in any::<u64>(), from_home in any::<bool>()) {
         let mut random = Random::new(seed);
         let (people, homes) = both_sides(&mut random, 20);
-        let (other_people, other_homes) = both_sides(&mut random, 30);
+        let (other_people, other_homes) = both_sides(&mut random, 22);
         let (subject, mut parties, new) = if from_home {
             (&homes[0], people, other_people)
         } else {
@@ -390,7 +390,7 @@ proptest! {
         let mut random = Random::new(seed);
         let (people, homes) = both_sides(&mut random, 30);
         let (subject, others) = if from_home { (&homes[0], people) } else { (&people[0], homes) };
-        let neutrals = measured(&[subject.clone()], &others);
+        let neutrals = measured(std::slice::from_ref(subject), &others);
         let pool = Pool::new(others);
         prop_assert_eq!(
             rank(subject, &pool, &neutrals),

@@ -1,0 +1,348 @@
+//! What is added up for one of the two views: the tables of every column and every count.
+
+use std::borrow::Cow;
+
+use super::super::column::{Code, Column, Joints, index};
+use super::super::demand::Demand;
+use super::super::gates::Mark;
+use super::super::known::{Answers, Cell};
+use super::super::party::Party;
+use super::super::score::Line;
+use super::super::sums::{self, Part, Run};
+use super::super::value::Bounds;
+use super::super::wish::Ask;
+use super::asks::Weighed;
+use super::sets::{ALL_SAID, Share};
+use super::subject::{Journeys, Worths};
+use super::{Pool, weight_of};
+use crate::domain::topic::{Shape, Topic};
+
+/// What each code adds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Table {
+    first: Vec<u64>,
+    range: Vec<u64>,
+}
+
+impl Table {
+    pub(super) fn of(parts: &[Part]) -> Self {
+        Self {
+            first: parts.iter().map(|part| part.first).collect(),
+            range: parts.iter().map(|part| part.range).collect(),
+        }
+    }
+}
+
+/// Codes of parties, and what each adds.
+#[derive(Debug)]
+struct Lookup<'a> {
+    codes: Cow<'a, [Code]>,
+    table: Cow<'a, Table>,
+}
+
+/// Everything that is added up for one of the two views.
+#[derive(Debug, Default)]
+pub(super) struct Half<'a> {
+    /// The same for everybody.
+    pub(super) base: Part,
+    /// By party; empty where there is nothing that no table tells.
+    pub(super) starts: Vec<u64>,
+    pub(super) range_starts: Vec<u64>,
+    /// Columns by themselves, for the ranges.
+    singles: Vec<Lookup<'a>>,
+    /// The same columns, several as one, for the first sums.
+    joined: Vec<(&'a [Code], Vec<u64>)>,
+    /// Counts of sets.
+    sets: Vec<Lookup<'a>>,
+}
+
+impl<'a> Half<'a> {
+    /// Adds the tables of columns, by topic; an empty one is of no account.
+    fn look_up(&mut self, joints: &'a Joints, columns: &[&'a [Code]], tables: &[Vec<Part>]) {
+        let mut used = vec![false; tables.len()];
+        let mut by_topic = Vec::with_capacity(tables.len());
+        for ((parts, codes), used) in tables.iter().zip(columns).zip(&mut used) {
+            let first = parts.first().copied().unwrap_or_default();
+            if codes.is_empty() || parts.iter().all(|part| *part == first) {
+                self.base = self.base.plus(first);
+                by_topic.push(Table::default());
+            } else {
+                *used = true;
+                by_topic.push(Table::of(parts));
+            }
+        }
+        for joint in &joints.0 {
+            let table = |column: usize| by_topic.get(column).map(|t| t.first.as_slice());
+            let members = joint.members.iter().map(|member| member.column);
+            let mut active = members
+                .clone()
+                .filter(|at| used.get(*at).copied().unwrap_or(false));
+            match (active.next(), active.next()) {
+                (None, _) => {}
+                (Some(one), None) => {
+                    let codes = columns.get(one).copied().unwrap_or_default();
+                    self.joined
+                        .push((codes, table(one).unwrap_or_default().to_vec()));
+                }
+                (Some(_), Some(_)) => {
+                    let tables: Vec<&[u64]> = members.filter_map(table).collect();
+                    self.joined.push((&joint.codes, joint.table(&tables)));
+                }
+            }
+        }
+        for ((table, codes), used) in by_topic.into_iter().zip(columns).zip(used) {
+            if used {
+                self.singles.push(Lookup {
+                    codes: Cow::Borrowed(codes),
+                    table: Cow::Owned(table),
+                });
+            }
+        }
+    }
+
+    /// Adds counts of a set.
+    fn count(&mut self, codes: Vec<Code>, table: Cow<'a, Table>) {
+        self.sets.push(Lookup {
+            codes: Cow::Owned(codes),
+            table,
+        });
+    }
+
+    /// Adds what each party makes by itself, one by one.
+    fn one_by_one(&mut self, parts: impl ExactSizeIterator<Item = Part>) {
+        self.starts.resize(parts.len(), 0);
+        self.range_starts.resize(parts.len(), 0);
+        for ((start, range), part) in self
+            .starts
+            .iter_mut()
+            .zip(&mut self.range_starts)
+            .zip(parts)
+        {
+            *start = start.wrapping_add(part.first);
+            *range = range.wrapping_add(part.range);
+        }
+    }
+
+    /// Adds the same to some parties.
+    fn add(&mut self, parties: usize, whose: &[u32], part: Part) {
+        let scatter = |sums: &mut Vec<u64>, part: u64| {
+            if part == 0 {
+                return;
+            }
+            sums.resize(parties, 0);
+            for at in whose {
+                if let Some(sum) = sums.get_mut(index(*at)) {
+                    *sum = sum.wrapping_add(part);
+                }
+            }
+        };
+        scatter(&mut self.starts, part.first);
+        scatter(&mut self.range_starts, part.range);
+    }
+
+    pub(super) fn first_runs(&self) -> Vec<Run<'_>> {
+        let joined = self
+            .joined
+            .iter()
+            .map(|(codes, table)| Run { codes, table });
+        let counted = self.sets.iter().map(|lookup| Run {
+            codes: &lookup.codes,
+            table: &lookup.table.first,
+        });
+        joined.chain(counted).collect()
+    }
+
+    pub(super) fn range_runs(&self) -> Vec<Run<'_>> {
+        let lookups = self.singles.iter().chain(&self.sets);
+        lookups
+            .map(|lookup| Run {
+                codes: &lookup.codes,
+                table: &lookup.table.range,
+            })
+            .collect()
+    }
+
+    /// What all of it adds for the party at a place.
+    pub(super) fn at(&self, at: usize) -> Part {
+        let start = Part {
+            first: self.starts.get(at).copied().unwrap_or(0),
+            range: self.range_starts.get(at).copied().unwrap_or(0),
+        };
+        let lookups = self.singles.iter().chain(&self.sets);
+        lookups.fold(self.base.plus(start), |sum, lookup| {
+            let code = lookup.codes.get(at).copied().unwrap_or(0);
+            sum.plus(Part {
+                first: sums::look(&lookup.table.first, code),
+                range: sums::look(&lookup.table.range, code),
+            })
+        })
+    }
+}
+
+/// What the subject makes of each party.
+pub(super) fn own_half<'a>(
+    subject: &Party,
+    worths: &'a Worths<'a>,
+    journeys: &mut Journeys,
+) -> Half<'a> {
+    let pool = worths.pool;
+    let mut half = Half::default();
+    let columns = &pool.answers.columns;
+    let mut tables: Vec<Vec<Part>> = vec![Vec::new(); columns.len()];
+    let mut add = |topic: Topic, part: &mut dyn FnMut(usize, &Cell) -> Part| {
+        if matches!(topic.shape(), Shape::OpenSet(_)) {
+            let cells = pool
+                .parties
+                .iter()
+                .map(|party| party.cell(topic))
+                .enumerate();
+            half.one_by_one(cells.map(|(at, cell)| part(at, cell)));
+        } else if let (Some(table), Some(column)) =
+            (tables.get_mut(topic as usize), columns.get(topic as usize))
+        {
+            table.resize(column.values().len(), Part::default());
+            for ((at, cell), sum) in column.values().iter().enumerate().zip(table) {
+                *sum = sum.plus(part(at, cell));
+            }
+        }
+    };
+    let mut shares = Vec::new();
+    for wish in &subject.wishes {
+        let (ask, weight) = (&wish.ask, wish.weight());
+        let neutral = worths.own(ask);
+        let part = |bounds| Part::of(Line::new(weight, bounds, neutral));
+        let column = columns.get(ask.topic as usize);
+        match (
+            pool.answers.set(ask.topic),
+            ask.share(),
+            ask.target(),
+            column,
+        ) {
+            (Some(mentions), Some(named), _, _) => shares.push((mentions, named, wish, neutral)),
+            (None, _, Some(_), Some(column)) => {
+                let bounds = journeys.bounds(ask, column.values());
+                add(ask.topic, &mut |at, _| {
+                    part(bounds.get(at).copied().unwrap_or(Bounds::UNKNOWN))
+                });
+            }
+            (_, _, _, _) => add(ask.topic, &mut |_, cell| part(ask.bounds(cell))),
+        }
+    }
+    for (demand, _) in &subject.demands {
+        if pool.answers.set(demand.topic).is_none() || demand.named().is_none() {
+            add(demand.topic, &mut |_, cell| {
+                Mark::from(demand.outcome(cell)).into()
+            });
+        }
+    }
+    for (mentions, named, wish, neutral) in shares {
+        let share = Share::of(named);
+        let parts = share.parts(wish.ask.direction, wish.weight(), neutral);
+        let codes = share.codes(mentions, pool.parties.len());
+        half.count(codes, Cow::Owned(Table::of(&parts)));
+    }
+    count_named(subject, pool, &mut half);
+    let codes: Vec<&[Code]> = columns
+        .iter()
+        .map(|column| column.codes.as_slice())
+        .collect();
+    half.look_up(&pool.answers.joints, &codes, &tables);
+    if weight_of(subject) == 0 {
+        half.base.first = half.base.first.wrapping_add(worths.silent_point);
+    }
+    half
+}
+
+/// Demands for single things of a set: for each topic the rules that wait and those that fail.
+fn count_named(subject: &Party, pool: &Pool, half: &mut Half<'_>) {
+    let on_sets =
+        |demand: &&Demand| demand.named().is_some() && pool.answers.set(demand.topic).is_some();
+    let mut demands: Vec<&Demand> = subject.demands.iter().map(|(demand, _)| demand).collect();
+    demands.retain(on_sets);
+    demands.sort_by_key(|demand| demand.topic);
+    for of_topic in demands.chunk_by(|one, next| one.topic == next.topic) {
+        let Some(mentions) = of_topic
+            .first()
+            .and_then(|demand| pool.answers.set(demand.topic))
+        else {
+            continue;
+        };
+        let fails = Code::try_from(of_topic.len() + 1).unwrap_or(Code::MAX);
+        let asked = of_topic.iter().filter_map(|demand| {
+            let steps = marks(demand)?.map(|mark| match mark {
+                Mark::Pass => 0,
+                Mark::Ask => 1,
+                Mark::Fails | Mark::CouldChange => fails,
+            });
+            Some((demand.named()?, steps))
+        });
+        let codes = mentions.count(&asked.collect::<Vec<_>>(), pool.parties.len());
+        let (ask, fail) = (Part::from(Mark::Ask), Part::from(Mark::Fails));
+        let counts = (0..fails).flat_map(|failed| (0..fails).map(move |asked| (failed, asked)));
+        let first = counts
+            .map(|(failed, asked)| u64::from(failed) * fail.first + u64::from(asked) * ask.first);
+        let table = Table {
+            first: first.collect(),
+            range: Vec::new(),
+        };
+        half.count(codes, Cow::Owned(table));
+    }
+}
+
+/// How a demand for one thing comes out, by what is said of it.
+pub(super) fn marks(demand: &Demand) -> Option<[Mark; 4]> {
+    let bit = demand.named()?.bit;
+    Some(ALL_SAID.map(|said| {
+        let mut answers = Answers::default();
+        answers.put(bit, said);
+        Mark::from(demand.outcome(&Cell::Set(answers)))
+    }))
+}
+
+/// What each party makes of the subject.
+pub(super) fn their_half<'a>(subject: &Party, worths: &'a Worths<'a>) -> Half<'a> {
+    let pool = worths.pool;
+    let parties = pool.parties.len();
+    let mut half = Half {
+        starts: worths.starts.clone(),
+        ..Half::default()
+    };
+    let part = |ask: &Ask, weight| {
+        let neutral = worths.theirs(ask);
+        Part::of(Line::new(
+            weight,
+            ask.bounds(subject.cell(ask.topic)),
+            neutral,
+        ))
+    };
+    let table = |column: &Column<Option<Weighed>>| {
+        let wishes = column.values().iter();
+        wishes
+            .map(|wish| {
+                wish.as_ref()
+                    .map_or_else(Part::default, |w| part(&w.ask, w.weight))
+            })
+            .collect()
+    };
+    let columns = &pool.asks.columns;
+    let tables: Vec<Vec<Part>> = columns.iter().map(table).collect();
+    let codes: Vec<&[Code]> = columns
+        .iter()
+        .map(|column| column.codes.as_slice())
+        .collect();
+    half.look_up(&pool.asks.joints, &codes, &tables);
+    let sets = Topic::ALL.iter().zip(&pool.asks.sought).zip(&worths.sought);
+    for ((topic, sought), table) in sets {
+        if let Some(sought) = sought.as_ref().filter(|sought| sought.is_asked()) {
+            half.count(sought.codes(subject.cell(*topic)), Cow::Borrowed(table));
+        }
+    }
+    for (wish, whose) in pool.asks.further.iter() {
+        half.add(parties, whose, part(&wish.ask, wish.weight));
+    }
+    for (demand, whose) in pool.asks.demands.iter() {
+        let mark = Mark::from(demand.outcome(subject.cell(demand.topic)));
+        half.add(parties, whose, mark.into());
+    }
+    half
+}
