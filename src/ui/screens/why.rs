@@ -206,18 +206,22 @@ fn side_rows(side: &SideExplained, heading: Row, speak: &Speak<'_>, width: u16) 
 fn own_rows(data: &WhyData, speak: &Speak<'_>, width: u16) -> Vec<Row> {
     let words = speak.words;
     let name = speak.name(data.subject.side());
-    let mut heading = Row::heading(words.say("why-wants", &[("name", name.into())]));
+    let wants = words.say("why-wants", &[("name", name.into())]);
+    let mut heading = Row::heading(wants.clone());
+    let mut rows = Vec::new();
     if let (Some(level), Some(known)) = table(width) {
-        if let Some((_, room, _)) = heading.texts.first_mut() {
-            *room = level.saturating_sub(2);
+        if width_of(&wants) > level.saturating_sub(2) {
+            // A long name has a line to itself.
+            heading.texts.clear();
+            rows.push(Row::heading(wants));
         }
-        heading
-            .texts
-            .push((level, u16::MAX, words.get("why-how-much")));
-        heading.texts.push((known, u16::MAX, words.get("why-this")));
+        let titles = [(level, "why-how-much"), (known, "why-this")];
+        let titles = titles.map(|(x, id)| (x, u16::MAX, words.get(id)));
+        heading.texts.extend(titles);
     }
     heading.right = words.get("why-points");
-    side_rows(&data.explanation.own, heading, speak, width)
+    rows.extend(side_rows(&data.explanation.own, heading, speak, width));
+    rows
 }
 
 fn their_rows(data: &WhyData, speak: &Speak<'_>, width: u16) -> Vec<Row> {

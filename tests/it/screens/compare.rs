@@ -32,6 +32,8 @@ fn people_side_by_side_for_a_household() {
     let mut desk = Desk::practice(Size::Tour10);
     desk.keys("2 «morgan» enter m c");
     pictures(&mut desk, "compare_people");
+    desk.keys("w");
+    pictures(&mut desk, "compare_people_why");
 }
 
 #[test]
