@@ -8,7 +8,7 @@ use super::session::NamesShown;
 use crate::domain::id::ProfileId;
 use crate::matching::must_have::RuleKey;
 use crate::matching::run::difference::{Cause, Change, Difference, Move, WishRef};
-use crate::matching::run::{KeptHome, Whole};
+use crate::matching::run::{KeptHome, KeptList, Part, Whole};
 use crate::words::Words;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -185,10 +185,26 @@ impl Teller<'_> {
                 .zip(1..)
                 .map(|(home, place)| self.row(home, place)),
         );
-        let open: Vec<String> = list.not_enough().map(|home| self.name(home.id)).collect();
-        if !open.is_empty() {
-            let args = [("names", self.words.list(&open).into())];
-            lines.push(self.words.say("runs-sentence-open", &args));
+        lines.extend(self.rest(list));
+        lines
+    }
+
+    /// Whom a kept list names besides those that could work: of whom not enough was known, who was set
+    /// aside, and how many each rule left out.
+    pub fn rest(&self, list: &KeptList) -> Vec<String> {
+        let named = |part: Part| -> Vec<String> {
+            let homes = list.homes.iter().filter(|home| home.part == part);
+            homes.map(|home| self.name(home.id)).collect()
+        };
+        let mut lines = Vec::new();
+        for (id, names) in [
+            ("runs-sentence-open", named(Part::NotEnough)),
+            ("runs-sentence-aside", named(Part::SetAside)),
+        ] {
+            if !names.is_empty() {
+                let args = [("names", self.words.list(&names).into())];
+                lines.push(self.words.say(id, &args));
+            }
         }
         lines.extend(list.left_out.iter().map(|count| {
             let rule = match_words::rule_label(self.words, &count.rule);

@@ -59,6 +59,7 @@ runs-numbers = { $n ->
 runs-nothing = Nobody moved.
 runs-counts = { $compared } compared. { $could } could work, { $open } had something to ask first, { $out } left out.
 runs-sentence-open = Not enough was known of { $names }.
+runs-sentence-aside = Set aside: { $names }.
 runs-sentence-rule = Left out by “{ $rule }”: { $n }.
 
 ## Because of what

@@ -10,7 +10,7 @@ use crate::domain::id::ProfileId;
 use crate::domain::match_run::MatchRun;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::sheet::Sheet;
-use crate::matching::run::{KeptList, Part, RULES_VERSION, preferences_version};
+use crate::matching::run::{KeptList, RULES_VERSION, preferences_version};
 use std::collections::BTreeSet;
 
 /// The most kept lists that are shown.
@@ -67,10 +67,6 @@ impl Keeper {
                 Ok((kept, list.compared, list.left_out.count))
             })?;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let open = list
-            .homes
-            .iter()
-            .filter(|home| home.part == Part::NotEnough);
         Ok(MatchRun {
             id: order.ids.next(),
             subject: id,
@@ -81,7 +77,7 @@ impl Keeper {
             neutrals,
             compared: count(compared),
             could_work: count(list.could_work().count()),
-            not_enough: count(open.count()),
+            not_enough: count(list.not_enough().count()),
             left_out: count(left_out),
             list: list.to_string(),
         })

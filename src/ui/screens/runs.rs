@@ -183,7 +183,8 @@ fn changes(kept: &KeptRun, data: &RunsData, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u
     y + 1
 }
 
-/// The highlighted list as it stood: place, name, fit with its range, both views.
+/// The highlighted list as it stood: place, name, fit with its range, both views; and under it, where
+/// there is room, of whom not enough was known and who was left out.
 fn as_it_stood(kept: &KeptRun, data: &RunsData, mut y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let Some(list) = &kept.list else {
         pen.text(1, y, cx.get("runs-not-readable").as_str(), Ink::Attention);
@@ -214,19 +215,28 @@ fn as_it_stood(kept: &KeptRun, data: &RunsData, mut y: u16, cx: &Cx<'_>, pen: &m
         pen.text_to(5, y, place.to_string().as_str(), Ink::Text);
         let room = columns.range.saturating_sub(8);
         pen.text_within(7, y, room, teller.name(home.id).as_str(), Ink::Text);
-        let fit = home.fit;
-        let range = bars::range(fit.low, fit.point, fit.high, usize::from(columns.cells));
-        pen.text(columns.range, y, range.as_str(), Ink::Text);
-        pen.text_to(columns.fit, y, fit.point.to_string().as_str(), Ink::Text);
-        pen.text(columns.own, y, view(home.own, cx).as_str(), Ink::Text);
-        pen.text(columns.theirs, y, view(home.theirs, cx).as_str(), Ink::Text);
+        numbers(home, &columns, y, cx, pen);
     }
+    y = y.saturating_add(u16::try_from(rows.len().min(shown)).unwrap_or(u16::MAX));
     if rows.len() > shown {
         let args = [("n", (rows.len() - shown).into())];
         let text = cx.words.say("runs-more-rows", &args);
-        let y = y.saturating_add(u16::try_from(shown).unwrap_or(u16::MAX));
         pen.text(7, y, text.as_str(), Ink::Hint);
+        return;
     }
+    for line in teller.rest(list) {
+        y = y.saturating_add(1);
+        pen.text(3, y, line.as_str(), Ink::Text);
+    }
+}
+
+fn numbers(home: &KeptHome, columns: &Columns, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    let fit = home.fit;
+    let range = bars::range(fit.low, fit.point, fit.high, usize::from(columns.cells));
+    pen.text(columns.range, y, range.as_str(), Ink::Text);
+    pen.text_to(columns.fit, y, fit.point.to_string().as_str(), Ink::Text);
+    pen.text(columns.own, y, view(home.own, cx).as_str(), Ink::Text);
+    pen.text(columns.theirs, y, view(home.theirs, cx).as_str(), Ink::Text);
 }
 
 /// Where the columns of a list stand.
