@@ -118,6 +118,8 @@ commands! {
     TakeOut = "take-out", Do, ["delete"];
     /// Marks a promise as done.
     Done = "done", Do, ["d"];
+    /// Disagrees with what a match says, and says why.
+    Disagree = "disagree", Do, ["d"];
     /// Saves the list as a file.
     Export = "export", Do, ["ctrl-p"];
 

@@ -12,6 +12,7 @@ mod wishes;
 pub use compare::{CompareData, Compared};
 pub use what_if::{WhatIfData, WhatIfRow};
 
+use crate::domain::disagreement::Disagreement;
 use crate::domain::household::Member;
 use crate::domain::id::{MemberId, MustHaveId, PreferenceId, ProfileId};
 use crate::domain::lists::PairSheet;
@@ -243,6 +244,8 @@ pub struct WhyData {
     pub rival: Option<Box<Rival>>,
     /// What it takes to run the list again.
     pub reruns: Arc<Setup>,
+    /// Who disagreed with what is said here, and why, the latest first.
+    pub disagreements: Vec<Disagreement>,
 }
 
 /// Somebody who was left out.
@@ -462,6 +465,7 @@ impl<'a> Matched<'a> {
             instead,
             rival,
             reruns: self.reruns(pairs),
+            disagreements: Vec::new(),
         }
     }
 

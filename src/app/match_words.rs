@@ -28,7 +28,7 @@ pub use check_back::{agrees, change as bar_change, question as check_question};
 pub use cost::{cost, no_home, one_thing, opening};
 pub use list::{counts, empty, questions, row, rule_label, shortlist_sentences};
 pub use turn::{TOP, places, rerun};
-pub use why::{answers, set_aside, sure, why_sentences};
+pub use why::{answers, disagreed, set_aside, sure, why_sentences};
 
 /// Two sides and the way to speak of them: `subject` is whom the list is for.
 #[derive(Debug, Clone, Copy)]

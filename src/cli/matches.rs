@@ -140,9 +140,21 @@ impl Desk<'_> {
                 "place": data.place, "could_work": data.could_work,
                 "re_runs": re_runs_json(data, outcome),
                 "would_change": would_change_json(data),
+                "disagreements": disagreements_json(data),
             }),
         )
     }
+}
+
+fn disagreements_json(data: &WhyData) -> Vec<Value> {
+    data.disagreements
+        .iter()
+        .map(|said| {
+            json!({
+                "who": said.who, "on": said.on.to_string(), "way": said.way.code(), "words": said.words,
+            })
+        })
+        .collect()
 }
 
 /// How it does when the list is run again; nothing if it is not ranked.

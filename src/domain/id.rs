@@ -42,6 +42,8 @@ id_type! {
     SettingId;
     /// A shortlist as it was kept.
     MatchRunId;
+    /// A disagreement with what matching says of two profiles.
+    DisagreementId;
 }
 
 macro_rules! from_uuid {
@@ -55,7 +57,7 @@ macro_rules! from_uuid {
 from_uuid! {
     ProfileId FactId MemberId RoomId PreferenceId PreferenceItemId MustHaveId CheckId MilestoneId
     JourneyId PairId IntroductionId ViewId ArrangementId EndingId EndingVoiceId PromiseId LeftoverId
-    SettingId MatchRunId
+    SettingId MatchRunId DisagreementId
 }
 
 /// Where new identifiers come from. The runtime seeds it from the clock, tests from a number.

@@ -11,6 +11,7 @@ pub mod arrangement;
 pub mod capacity;
 pub mod check;
 pub mod dates;
+pub mod disagreement;
 pub mod due;
 pub mod fact;
 pub mod household;

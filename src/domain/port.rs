@@ -211,6 +211,8 @@ record_kinds! {
     Setting: super::profile::Setting,
     /// A shortlist as it was kept.
     MatchRun: super::match_run::MatchRun,
+    /// A disagreement with a match.
+    Disagreement: super::disagreement::Disagreement,
 }
 
 /// What a change does to one row.
@@ -256,6 +258,8 @@ codes! {
         ArrangementChanged = "arrangement-changed",
         /// An arrangement ended.
         ArrangementEnded = "arrangement-ended",
+        /// Somebody disagreed with a match and said why.
+        Disagreed = "disagreed",
         /// A journey time was recorded.
         JourneyRecorded = "journey-recorded",
         /// Something promised was done, or put off.

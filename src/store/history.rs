@@ -30,6 +30,7 @@ const PARTS: &str = r#"
       WHERE p."mover_id" = ?1 OR p."home_id" = ?1 UNION ALL
     SELECT v."id" FROM "view" v JOIN "pair" p ON p."id" = v."pair_id"
       WHERE p."mover_id" = ?1 OR p."home_id" = ?1 UNION ALL
+    SELECT "id" FROM "disagreement" WHERE "mover_id" = ?1 OR "home_id" = ?1 UNION ALL
     SELECT "id" FROM "arrangement" WHERE "mover_id" = ?1 OR "home_id" = ?1 UNION ALL
     SELECT e."id" FROM "ending" e JOIN "arrangement" a ON a."id" = e."arrangement_id"
       WHERE a."mover_id" = ?1 OR a."home_id" = ?1 UNION ALL

@@ -19,6 +19,10 @@ const STEPS: &[Step] = &[
         to: 2,
         sql: MATCH_RUNS,
     },
+    Step {
+        to: 3,
+        sql: DISAGREEMENTS,
+    },
 ];
 
 /// The first form of the file.
@@ -27,8 +31,11 @@ pub(super) const FIRST: &str = include_str!("schema/0001_first.sql");
 /// Shortlists that are kept.
 const MATCH_RUNS: &str = include_str!("schema/0002_match_runs.sql");
 
+/// What people disagreed with.
+const DISAGREEMENTS: &str = include_str!("schema/0003_disagreements.sql");
+
 /// The form this program writes.
-pub(super) const OURS: i64 = 2;
+pub(super) const OURS: i64 = 3;
 
 /// The oldest form this program can bring up to date.
 const OLDEST: i64 = 1;
@@ -208,8 +215,10 @@ mod tests {
             "view" "how" fact::How,
             "arrangement" "start_kind" arrangement::StartKind,
             "ending" "person_wanted" arrangement::PersonWanted,
+            "disagreement" "way" disagreement::Disagrees,
         };
-        let first = FIRST.split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = [FIRST, DISAGREEMENTS].concat();
+        let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
         for (table, column, codes) in lists {
             let choices: Vec<String> = codes
                 .iter()

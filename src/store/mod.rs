@@ -9,13 +9,15 @@
 //! * [`Store::create`], [`Store::open`]: `open`, `pragma`, `held`, `migrate`
 //! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
 //! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
-//! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `history`,
+//! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `disagreements`,
+//!   `history`,
 //!   `drafts`, and `verify` for the whole file
 
 pub mod key;
 
 mod arrangements;
 mod codec;
+mod disagreements;
 mod drafts;
 mod due;
 mod error;

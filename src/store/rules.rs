@@ -115,7 +115,8 @@ impl Watch {
             | RecordKind::Promise
             | RecordKind::Leftover
             | RecordKind::Setting
-            | RecordKind::MatchRun => {}
+            | RecordKind::MatchRun
+            | RecordKind::Disagreement => {}
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! Every choice of the record has words, and the words keep the rules of the house.
 
 use settled::domain::{
-    arrangement, check, due, fact, household, introduction, must_have, port, preference, profile,
-    sheet::Stage, topic,
+    arrangement, check, disagreement, due, fact, household, introduction, must_have, port,
+    preference, profile, sheet::Stage, topic,
 };
 use settled::stability::continuing::Point;
 use settled::words::Words;
@@ -34,6 +34,7 @@ fn choices() -> Vec<Vec<String>> {
         introduction::NextStep,
         introduction::PairSource,
         introduction::SetAsideBy,
+        disagreement::Disagrees,
         introduction::SetAsideReason,
         introduction::ViewAbout,
         introduction::ViewAnswer,

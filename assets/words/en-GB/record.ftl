@@ -272,6 +272,12 @@ ending-who-scheme = The scheme
 ending-who-council = The council or another funder
 ending-who-nobody = Nobody, it was circumstances
 
+## Disagrees
+disagrees-fits-better = They fit better than this says
+disagrees-fits-worse = They fit worse than this says
+disagrees-fact-wrong = Something on file is wrong
+disagrees-must-have-wrong = A must-have should not apply here
+
 ## OpKind
 op-scheme-created = Scheme set up
 op-keys-renewed = Opened with the recovery words, and given new ones
@@ -286,6 +292,7 @@ op-introductions-stopped = Introductions stopped
 op-arrangement-started = Arrangement started
 op-arrangement-changed = Arrangement changed
 op-arrangement-ended = Arrangement ended
+op-disagreed = Disagreement recorded
 op-journey-recorded = Journey time recorded
 op-promise-kept = Promise done or put off
 op-imported = File imported

@@ -36,3 +36,17 @@ rather-wish-same = { $points }   { $what }: { $here } in both
 rather-own = { $points }   { $name } has not told us yet what matters, so that side is a guess
 rather-theirs = { $points }   what they want themselves: their view is { $here }, against { $there }
 rather-nobody = There is nobody else here to compare with
+
+## Disagreeing
+command-disagree = Disagree
+command-disagree-help = Records that you disagree with this, and why. The numbers stay as they are
+form-disagree = Disagree with this match
+draft-disagree = Disagree: { $mover }, { $home }
+disagree-stays = It is kept with your name and stands beside the match. No number changes by it
+disagree-saved = Kept: you disagree about { $mover } and { $home }. Ctrl+Z to undo
+field-disagree-way = In which way?
+field-disagree-words = Why, in your words
+problem-disagree-way = Choose in which way you disagree
+problem-disagree-words = Say why you disagree
+disagreed = { $who } disagreed on { $day }: { $way }. { $words }
+why-tip = Help for your judgement, not a decision. D records that you disagree

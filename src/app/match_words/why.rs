@@ -4,6 +4,7 @@ use super::{Speak, capital, small};
 use crate::app::match_data::WhyData;
 use crate::app::say;
 use crate::app::session::NamesShown;
+use crate::domain::disagreement::Disagreement;
 use crate::domain::introduction::{View, ViewAbout, Voice};
 use crate::domain::lists::PairSheet;
 use crate::matching::explain::Swing;
@@ -99,6 +100,21 @@ pub fn set_aside(words: &Words, pair: &PairSheet) -> Option<String> {
         text = format!("{text}. {said}");
     }
     Some(text)
+}
+
+/// Who disagreed with what a match says, when, in which way and why.
+pub fn disagreed(words: &Words, disagreement: &Disagreement) -> String {
+    let way = small(None, &words.get(disagreement.way.word_id()));
+    let said = words.say("own-words", &[("words", disagreement.words.trim().into())]);
+    words.say(
+        "disagreed",
+        &[
+            ("who", disagreement.who.as_str().into()),
+            ("day", say::day(words, disagreement.on).into()),
+            ("way", way.into()),
+            ("words", said.into()),
+        ],
+    )
 }
 
 /// How sure we are: the range, how it does in re-runs once they are done, the places it could take, and
@@ -235,6 +251,7 @@ pub fn why_sentences(
         lines.extend(set_aside(words, pair));
         lines.extend(answers(&speak, pair));
     }
+    lines.extend(data.disagreements.iter().map(|d| disagreed(words, d)));
     let how = match (&data.explanation.gate, fit.whole()) {
         (Gate::LeftOut { .. }, _) => "why-left-out",
         (Gate::AskFirst(_), _) => "why-ask-first",

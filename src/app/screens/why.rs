@@ -162,6 +162,7 @@ impl ScreenState for Why {
             CommandId::Right,
             CommandId::Introduce,
             CommandId::Rather,
+            CommandId::Disagree,
             CommandId::Questions,
             CommandId::Sentences,
             CommandId::Stop,
@@ -225,6 +226,9 @@ impl ScreenState for Why {
         }
         match command {
             CommandId::Introduce => super::pairing::introduce(self.subject, self.other, cx, out),
+            CommandId::Disagree => {
+                out.push(super::forms::disagree(self.subject, self.other, cx));
+            }
             CommandId::Stop => super::pairing::put_aside(self.subject, self.other, cx, out),
             CommandId::Rather | CommandId::Questions | CommandId::Sentences => {
                 self.read(command, cx);
@@ -272,6 +276,6 @@ impl ScreenState for Why {
     }
 
     fn tip(&self, cx: &Cx<'_>) -> Option<String> {
-        Some(cx.get("why-help"))
+        Some(cx.get("why-tip"))
     }
 }

@@ -142,7 +142,11 @@ impl Keeper {
                 Some((rival, _)) => fault(store.sheet(rival))?,
                 None => None,
             };
-            Ok(matched.why(&sheet, rival.as_ref(), &names(store)?, &pairs))
+            let disagreements = fault(store.disagreements(id, other))?;
+            Ok(WhyData {
+                disagreements,
+                ..matched.why(&sheet, rival.as_ref(), &names(store)?, &pairs)
+            })
         })
     }
 

@@ -122,16 +122,20 @@ fn head(data: &WhyData, speak: &Speak<'_>, pen: &mut Pen<'_>) -> u16 {
         pen.text(1, 1, number.as_str(), Ink::Accent);
         y = 2;
     }
+    let mut told: Vec<String> = Vec::new();
     if let Some(pair) = &data.pair {
-        let mut told: Vec<String> = match_words::set_aside(words, pair).into_iter().collect();
+        told.extend(match_words::set_aside(words, pair));
         let answers = match_words::answers(speak, pair);
         if !answers.is_empty() {
             told.push(words.get("why-after-meeting"));
             told.extend(answers);
         }
-        for text in told {
-            y += pen.wrap(1, y, width.saturating_sub(2), text.as_str(), Ink::Text);
-        }
+    }
+    // The latest; the sentences tell them all.
+    let latest = data.disagreements.first();
+    told.extend(latest.map(|latest| match_words::disagreed(words, latest)));
+    for text in told {
+        y += pen.wrap(1, y, width.saturating_sub(2), text.as_str(), Ink::Text);
     }
     y + 1
 }

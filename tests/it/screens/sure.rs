@@ -72,3 +72,29 @@ fn help_says_once_what_a_re_run_is() {
     desk.keys("esc w ?").expect("What a re-run is");
     desk.keys("esc esc esc ?").expect_not("What a re-run is");
 }
+
+#[test]
+fn a_disagreement_stands_beside_the_match_and_changes_no_number() {
+    let mut desk = desk();
+    desk.keys("3 enter w").expect("Fit 93").keys("d");
+    // Only with a reason.
+    desk.keys("2 ctrl-s").expect("Say why you disagree");
+    desk.keys("«The stairs are steeper than they say» ctrl-s")
+        .expect("Kept: you disagree about Aled P and Patel household")
+        .expect("Fit 93")
+        .expect("Test officer disagreed on 12 November 2026: they fit worse than this says")
+        .expect("“The stairs are steeper");
+    picture(&mut desk, "why_disagreed");
+    desk.keys("v")
+        .expect("Test officer disagreed on 12 November 2026")
+        .keys("esc right")
+        .expect_not("disagreed")
+        .keys("left")
+        .expect("disagreed");
+    // It begins nothing between them, and it is in the history of both.
+    desk.keys("4").expect_not("Patel household");
+    desk.keys("2 «patel» enter h")
+        .expect("Disagreement recorded");
+    desk.keys("u").expect("Undone");
+    desk.keys("3 enter w").expect_not("disagreed");
+}

@@ -232,7 +232,7 @@ fn practice_people_and_a_real_scheme_never_mix() {
 fn newer_older_and_foreign_files_are_told_apart_and_left_alone() {
     let folder = scheme();
     for (pragma, value, expected) in [
-        ("user_version", 3, Fault::TooNew { file: 3, ours: 2 }),
+        ("user_version", 4, Fault::TooNew { file: 4, ours: 3 }),
         ("user_version", 0, Fault::TooOld { file: 0 }),
         ("application_id", 5, Fault::NotOurs),
     ] {

@@ -13,6 +13,7 @@ use jiff::civil::{Date, date};
 use settled::domain::arrangement::{Arrangement, Ending, PersonWanted, StartKind};
 use settled::domain::arrangement::{Continues, EndingReason};
 use settled::domain::check::{Check, CheckKind, CheckOutcome};
+use settled::domain::disagreement::{Disagreement, Disagrees};
 use settled::domain::fact::Fact;
 use settled::domain::household::{Member, MemberRole, MemberView};
 use settled::domain::introduction::{Pair, PairSource, View, ViewAbout, ViewAnswer, Voice};
@@ -221,6 +222,19 @@ pub(crate) fn match_run(n: u128) -> MatchRun {
         not_enough: 4,
         left_out: 30,
         list: "v1\nw pets want 2 40".to_owned(),
+    }
+}
+
+/// Somebody thinks that Aled P and the Morgans fit better than matching says.
+pub(crate) fn disagreement(n: u128) -> Disagreement {
+    Disagreement {
+        id: id(n),
+        mover: id(1),
+        home: id(2),
+        on: date(2026, 11, 12),
+        who: "Bethan".to_owned(),
+        way: Disagrees::FitsBetter,
+        words: "He has known Nel since she was a pup".to_owned(),
     }
 }
 

@@ -240,6 +240,7 @@ pub(super) fn one_of_each() -> Vec<Write> {
         Write::put(&setting),
         Write::put(&check),
         Write::put(&match_run(77)),
+        Write::put(&disagreement(78)),
     ]
 }
 

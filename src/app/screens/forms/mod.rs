@@ -6,6 +6,7 @@
 pub mod arranged;
 pub mod check;
 pub mod couple;
+pub mod disagree;
 pub mod edit_profile;
 pub mod end;
 pub mod journey;
@@ -70,6 +71,11 @@ pub fn set_aside_between(one: ProfileId, other: ProfileId, cx: &Cx<'_>) -> Scree
     page(set_aside::SetAside::new(Couple::two(one, other)), cx)
 }
 
+/// Disagrees with what a match says of two profiles, in any order.
+pub fn disagree(one: ProfileId, other: ProfileId, cx: &Cx<'_>) -> Screen {
+    page(disagree::Disagree::new(Couple::two(one, other)), cx)
+}
+
 /// Asks both sides about this arrangement.
 pub fn ask_both(pair: PairId, cx: &Cx<'_>) -> Screen {
     page(yes::Yes::new(pair), cx)
@@ -111,6 +117,7 @@ pub fn of_draft(draft: &Draft, cx: &Cx<'_>) -> Option<Screen> {
         (set_aside::CODE, _) => {
             FormPage::new(set_aside::SetAside::new(Couple::of_draft(draft)?), cx)
         }
+        (disagree::CODE, _) => FormPage::new(disagree::Disagree::new(Couple::of_draft(draft)?), cx),
         (yes::CODE, Some(pair)) => FormPage::new(yes::Yes::new(PairId(pair)), cx),
         (start::CODE, Some(pair)) => FormPage::new(start::Start::new(PairId(pair)), cx),
         (end::CODE, Some(id)) => FormPage::new(end::End::new(ArrangementId(id)), cx),
