@@ -31,6 +31,10 @@ const EN_GB: &[(&str, &str)] = &[
     ),
     ("cost.ftl", include_str!("../assets/words/en-GB/cost.ftl")),
     (
+        "equality.ftl",
+        include_str!("../assets/words/en-GB/equality.ftl"),
+    ),
+    (
         "match_screens.ftl",
         include_str!("../assets/words/en-GB/match_screens.ftl"),
     ),

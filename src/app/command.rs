@@ -152,6 +152,8 @@ commands! {
     LeftOut = "left-out", See, ["l"];
     /// Everybody who is looking and every free place at once.
     Scheme = "scheme", See, ["s"];
+    /// Must-haves about what equality law protects.
+    Equality = "equality", See, ["y"];
     /// Questions whose answers would help.
     Questions = "questions", See, ["q"];
     /// Hides the rows in which all that are compared are alike.

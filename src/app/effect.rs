@@ -9,7 +9,7 @@ use super::run_data::RunsData;
 use super::scheme_data::{PlaceCost, SchemeAsk, SchemeData, Way};
 use crate::domain::due::Due;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, PreferenceId, ProfileId};
-use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine};
+use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine, ProtectedLine};
 use crate::domain::port::{Change, OpKind};
 use crate::domain::preference::Level;
 use crate::domain::sheet::{Living, Sheet};
@@ -61,6 +61,8 @@ pub enum Query {
     Costs(ProfileId),
     /// What either-or questions about the wishes of a profile can be made of.
     CheckBack(ProfileId),
+    /// Every must-have about what equality law protects, for the manager.
+    Protected,
     /// Who is looking and has no home that could work, of those who have waited longest.
     NoHome,
     /// The lists kept for a profile.
@@ -316,6 +318,8 @@ pub enum Reply {
     Costs(Option<Box<Costs>>),
     /// For [`Query::CheckBack`]; nothing if there is no such profile.
     CheckBack(Option<Box<CheckBackData>>),
+    /// For [`Query::Protected`].
+    Protected(Vec<ProtectedLine>),
     /// For [`Query::NoHome`].
     NoHome(Vec<NoHome>),
     /// For [`Query::Runs`], and the latest 2 for [`Effect::KeepRun`].

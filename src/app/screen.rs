@@ -12,7 +12,7 @@ use super::screens::{
     files::Files, first_run::FirstRun, history::History, import_check::ImportCheck,
     import_list::ImportList, learn::Learn, left_out::LeftOut, match_start::MatchStart,
     neutrals::NeutralsPage, pair::PairPage, people::People, preferences::Preferences,
-    profile::ProfilePage, runs::Runs, scheme::SchemePage, shortlist::ShortlistPage, today::Today,
+XX    profile::ProfilePage, runs::Runs, scheme::SchemePage, shortlist::ShortlistPage, today::Today,
     unlock::Unlock, what_if::WhatIf, why::Why,
 };
 use crate::domain::port::Change;
@@ -336,6 +336,8 @@ screens! {
     Arrangement(ArrangementSheet),
     /// What we learn.
     Learn(Learn),
+    /// Must-haves about protected characteristics, for the manager.
+    Equality(Equality),
     /// Files.
     Files(Files),
     /// Choosing a spreadsheet to import.

@@ -178,6 +178,35 @@ pub fn must_haves(sheet: &Sheet) -> Vec<&MustHave> {
     all
 }
 
+/// What has to be said beside a must-have about a protected characteristic: who approved it, and that a
+/// home talks to the manager about it. Nothing beside any other.
+pub fn equality(must: &MustHave, kind: ProfileKind, cx: &Cx<'_>) -> Vec<String> {
+    let Some(protected) = must.topic.protected() else {
+        return Vec::new();
+    };
+    let what = cx.get(protected.word_id());
+    let mut lines = vec![if must.waits_for_approval() {
+        let args = [("what", what.into())];
+        cx.words.say("equality-not-approved", &args)
+    } else {
+        let args = [
+            ("what", what.into()),
+            ("by", must.approved_by.clone().into()),
+        ];
+        cx.words.say("equality-approved", &args)
+    }];
+    if kind.offers_room() {
+        lines.push(cx.get("equality-talk"));
+    }
+    lines
+}
+
+/// Whether a home asks for nothing that equality law protects.
+pub fn is_open_to_all(sheet: &Sheet) -> bool {
+    let mut asked = sheet.current_must_haves().map(|must| must.topic);
+    sheet.profile.kind.offers_room() && asked.all(|topic| topic.protected().is_none())
+}
+
 /// The day on which the preferences were last checked back with either-or questions.
 pub fn checked_back(sheet: &Sheet) -> Option<jiff::civil::Date> {
     let day: PartialDate = sheet.value(Topic::CheckedBack)?.parse().ok()?;

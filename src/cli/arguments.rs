@@ -99,6 +99,8 @@ pub enum Command {
     },
     /// Look at everybody who is looking and every free place at once. Only suggestions
     Scheme(SchemeWanted),
+    /// List must-haves about what equality law protects, for the manager
+    Equality,
     /// List what is due
     Due,
     /// Bring in spreadsheets. Nothing is added before you accept it

@@ -7,7 +7,8 @@
 )]
 
 pub mod arguments;
-pub mod matches;
+pub mod equality;
+mod matches;
 pub mod output;
 mod passphrase;
 pub mod reads;
@@ -135,6 +136,7 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
             desk.matches(&matches::Wanted { who, top, why }, &ids)?
         }
         Command::Scheme(wanted) => desk.scheme(wanted, &ids)?,
+        Command::Equality => desk.equality()?,
         Command::Due => desk.due(&ids)?,
         Command::Import { files, accept } => {
             let accept = if accept {

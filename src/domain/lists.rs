@@ -4,6 +4,7 @@ use super::check::Check;
 use super::dates::PartialDate;
 use super::id::{PairId, ProfileId};
 use super::introduction::{BothSides, Happened, Introduction, Pair, Promise, View, ViewAbout};
+use super::must_have::MustHave;
 use super::port::OpKind;
 use super::profile::{Profile, ProfileKind};
 use super::sheet::{Living, Stage};
@@ -140,6 +141,34 @@ pub struct HistoryLine {
     pub at: Timestamp,
     /// Who.
     pub who: String,
+}
+
+/// A must-have about a protected characteristic, as the manager sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProtectedLine {
+    /// Whose.
+    pub owner: ProfileId,
+    /// The name of the owner.
+    pub name: String,
+    /// Which of the four the owner is.
+    pub kind: ProfileKind,
+    /// The must-have, with its reason and who approved it.
+    pub must_have: MustHave,
+}
+
+impl ProtectedLine {
+    /// The id of what there is to do about it.
+    pub fn word_id(&self) -> &'static str {
+        if !self.must_have.topic.may_be_asked_by(self.kind) {
+            "equality-race"
+        } else if self.must_have.waits_for_approval() {
+            "equality-tip-open"
+        } else if self.kind.offers_room() {
+            "equality-tip-home"
+        } else {
+            "equality-tip"
+        }
+    }
 }
 
 /// What the profile screen shows besides the sheet.

@@ -76,3 +76,11 @@ record! {
         pub retired_on: Option<Date> = "retired_on",
     }
 }
+
+impl MustHave {
+    /// Whether it is about a protected characteristic and lacks a reason or somebody who approved it.
+    pub fn waits_for_approval(&self) -> bool {
+        let approved = !self.approved_by.trim().is_empty() && !self.reason.trim().is_empty();
+        self.topic.protected().is_some() && !approved
+    }
+}

@@ -66,6 +66,10 @@ codes! {
         Disability = "disability",
         /// Sexual orientation.
         SexualOrientation = "sexual-orientation",
+        /// Gender reassignment.
+        GenderReassignment = "gender-reassignment",
+        /// Pregnancy and maternity.
+        Pregnancy = "pregnancy",
     }
 }
 
@@ -269,6 +273,8 @@ topics! {
     /// Faith as it is lived at home.
     FaithPractice = "faith-practice", HomeLife, ALL, Shape::Set(&["church", "chapel", "mosque", "temple", "gurdwara",
         "synagogue", "prayer-at-home", "festivals", "none"]), protected Religion;
+    /// Culture and heritage, in somebody's own words. Only the side that moves in may ask for it.
+    Heritage = "heritage", HomeLife, ALL, Shape::OpenSet(&[]), protected Race;
     /// A partner may stay, or somebody's partner would.
     PartnerStays = "partner-stays", HomeLife, ALL, Shape::YesNo;
     /// Who could give personal care.
@@ -332,6 +338,37 @@ topics! {
 }
 
 impl Topic {
+    /// Whether a side of this kind may wish for something about it, or require it. A home may not
+    /// choose by race: the exception in law for somebody who shares their own home does not reach it.
+    pub fn may_be_asked_by(self, kind: ProfileKind) -> bool {
+        !(kind.offers_room() && self.protected() == Some(Protected::Race))
+    }
+
+    /// What is lived, and can be asked for instead of the label: offered first wherever somebody wants
+    /// to ask for a protected characteristic. Empty where the topic is about what is done already.
+    pub const fn practices(self) -> &'static [Self] {
+        if matches!(self, Self::Heritage) {
+            &[
+                Self::Languages,
+                Self::Food,
+                Self::FaithPractice,
+                Self::Interests,
+            ]
+        } else if matches!(self, Self::FaithPractice) {
+            &[Self::Food, Self::Languages, Self::Interests]
+        } else if matches!(self, Self::Age) {
+            &[
+                Self::Pace,
+                Self::Bedtime,
+                Self::OutAndAbout,
+                Self::Interests,
+                Self::LivesWith,
+            ]
+        } else {
+            &[]
+        }
+    }
+
     /// The id of the words for one item of this topic: `pets-dog`. Items of an open set that are
     /// not in its list have no words but their own.
     pub fn item_word_id(self, item: &str) -> String {

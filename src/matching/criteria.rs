@@ -132,6 +132,7 @@ const fn treatment(topic: Topic) -> Treatment {
         | Topic::Languages
         | Topic::Food
         | Topic::FaithPractice
+        | Topic::Heritage
         | Topic::PartnerStays
         | Topic::CareBy
         | Topic::Age

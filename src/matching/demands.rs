@@ -26,6 +26,7 @@ pub(super) type Owned = (Demand, Option<MustHaveId>);
 pub(super) fn all(sheet: &Sheet, party: &Party, today: Date) -> Vec<Owned> {
     let stated: Vec<Owned> = sheet
         .current_must_haves()
+        .filter(|must| must.topic.may_be_asked_by(sheet.profile.kind))
         .map(|must| (stated(must, sheet), Some(must.id)))
         .collect();
     let said_already = |demand: &Demand| stated.iter().any(|(stated, _)| stated.covers(demand));
@@ -254,13 +255,10 @@ fn set_items(party: &Party, topic: Topic) -> impl Iterator<Item = (&'static str,
 
 /// The demand of a stated must-have.
 ///
-/// A must-have of the side that offers the room about a protected characteristic leaves nobody out
-/// until somebody has approved it: until then it is a question for the manager. What the person asks
-/// for in their own life, such as a woman for personal care, is theirs to ask.
+/// A must-have about a protected characteristic leaves nobody out until it has a reason and somebody
+/// has approved it, whichever side states it: until then it is a question for the manager.
 fn stated(must: &MustHave, sheet: &Sheet) -> Demand {
-    let room = sheet.profile.kind.offers_room();
-    let approved = !must.approved_by.trim().is_empty() && !must.reason.trim().is_empty();
-    let no = if room && must.topic.protected().is_some() && !approved {
+    let no = if must.waits_for_approval() {
         Outcome::AskFirst(Question::Approve)
     } else {
         Outcome::Fails(must.could_change)

@@ -77,6 +77,7 @@ impl Party {
             .current_wishes()
             .filter_map(|wish| Wish::compile(wish, near_by))
             .filter(|wish| wish.ask.topic.whose().has(kind.other_side()))
+            .filter(|wish| wish.ask.topic.may_be_asked_by(kind))
             .collect();
         let mut party = Self {
             id: sheet.profile.id,

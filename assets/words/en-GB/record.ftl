@@ -46,6 +46,8 @@ protected-religion = Religion or belief
 protected-race = Race or heritage
 protected-disability = Disability
 protected-sexual-orientation = Sexual orientation
+protected-gender-reassignment = Gender reassignment
+protected-pregnancy = Pregnancy and maternity
 
 ## Answer
 answer-yes = Yes
@@ -347,6 +349,7 @@ topic-interests = Interests
 topic-languages = Languages at home
 topic-food = Food
 topic-faith-practice = Faith at home
+topic-heritage = Culture and heritage
 topic-partner-stays = A partner can stay
 topic-care-by = Who gives personal care
 topic-age = Age

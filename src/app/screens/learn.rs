@@ -5,6 +5,7 @@ use crate::app::effect::{ExportList, Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
 use crate::app::reading::Reading;
 use crate::app::screen::{Out, Screen, ScreenState};
+use crate::app::screens::equality::Equality;
 use crate::app::screens::profile::ProfilePage;
 use crate::app::screens::shortlist::ShortlistPage;
 use crate::app::{Cx, learn_words};
@@ -61,6 +62,7 @@ impl ScreenState for Learn {
             CommandId::Match,
             CommandId::Table,
             CommandId::Sentences,
+            CommandId::Equality,
             CommandId::Export,
         ];
         commands.extend(MOVES);
@@ -106,6 +108,7 @@ impl ScreenState for Learn {
                 self.table = !self.table;
             }
             CommandId::Sentences => self.read(cx),
+            CommandId::Equality => out.push(Screen::Equality(Equality::default())),
             CommandId::Export => out.export(cx, ExportList::Waiting),
             _ => {}
         }

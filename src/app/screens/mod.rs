@@ -5,6 +5,7 @@ pub mod arrangement;
 pub mod arrangements;
 pub mod board;
 pub mod compare;
+pub mod equality;
 pub mod files;
 pub mod first_run;
 pub mod forms;

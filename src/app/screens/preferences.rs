@@ -7,6 +7,7 @@ pub mod bars;
 pub mod check;
 mod must;
 mod picker;
+mod practice;
 
 use crate::app::command::{Availability, CommandId, Zone};
 use crate::app::effect::{Effect, ProfileData, Query, Reply, Ticket};
@@ -25,6 +26,7 @@ use crate::matching::cost::Costs;
 use bars::{Key, Moves, Row};
 use check::CheckBack;
 pub use picker::Picker;
+pub use practice::Practice;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -55,6 +57,8 @@ pub struct Preferences {
     pub selection: Selection<Key>,
     /// A draft that was found: carry on with it, or start again?
     pub found: Option<Draft>,
+    /// The practices that are offered before a label, while they are.
+    pub practice: Option<Practice>,
     /// The box that finds a topic to add, while it is open.
     pub picker: Option<Picker>,
     moves: Moves,
@@ -87,6 +91,7 @@ impl Preferences {
             selection: Selection::default(),
             found: None,
             picker: None,
+            practice: None,
             moves: Moves::default(),
             before: Vec::new(),
             after: Vec::new(),
@@ -317,24 +322,6 @@ impl Preferences {
         let keys: Vec<Key> = self.rows.iter().map(|r| r.key).collect();
         self.selection.go_to(&Key::Topic(topic), keys);
     }
-
-    fn pick(&mut self, command: CommandId, cx: &Cx<'_>) {
-        let Some(picker) = &mut self.picker else {
-            return;
-        };
-        match command {
-            CommandId::Open => {
-                let topic = picker.topic(cx);
-                self.picker = None;
-                if let Some(topic) = topic {
-                    self.add(topic, cx);
-                }
-            }
-            CommandId::Up => picker.go(false, cx),
-            CommandId::Down => picker.go(true, cx),
-            _ => {}
-        }
-    }
 }
 
 impl ScreenState for Preferences {
@@ -356,7 +343,7 @@ impl ScreenState for Preferences {
 
     fn commands(&self) -> Vec<CommandId> {
         use CommandId as C;
-        if self.picker.is_some() {
+        if self.picker.is_some() || self.practice.is_some() {
             return vec![C::Open, C::Up, C::Down];
         }
         if self.checking.is_some() {
@@ -385,7 +372,11 @@ impl ScreenState for Preferences {
             CommandId::NextBox => "preferences-check",
             CommandId::Open if self.checking.is_some() => "command-next",
             CommandId::Tick => "preferences-must-have",
-            CommandId::Edit | CommandId::Open if self.picker.is_none() => "preferences-words",
+            CommandId::Edit | CommandId::Open
+                if self.picker.is_none() && self.practice.is_none() =>
+            {
+                "preferences-words"
+            }
             CommandId::Open => "preferences-choose",
             CommandId::New => "preferences-add",
             CommandId::Stop => "command-take-out",
@@ -422,7 +413,11 @@ impl ScreenState for Preferences {
             return;
         }
         if self.picker.is_some() {
-            self.pick(command, cx);
+            self.pick(command, cx, out);
+            return;
+        }
+        if self.practice.is_some() {
+            self.practice_command(command, cx, out);
             return;
         }
         if self.checking.is_some() {
@@ -447,7 +442,7 @@ impl ScreenState for Preferences {
             CommandId::Tick => self.tick_must_have(cx, out),
             CommandId::Edit | CommandId::Open => self.edit(cx, out),
             CommandId::Stop => self.take_out(cx, out),
-            CommandId::New => self.picker = Some(Picker::new(self.not_asked())),
+            CommandId::New => self.picker = Some(Picker::new(self.to_add())),
             CommandId::Save => self.save(cx, out),
             _ => {}
         }
@@ -475,6 +470,10 @@ impl ScreenState for Preferences {
                 2 => out.say(cx.get("draft-started-again")),
                 _ => self.found = Some(draft),
             }
+            return true;
+        }
+        if self.practice.is_some() {
+            self.practice_digit(digit, cx, out);
             return true;
         }
         if self.checking.is_some() {
@@ -555,7 +554,7 @@ impl ScreenState for Preferences {
     }
 
     fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
-        if self.picker.take().is_some() {
+        if self.picker.take().is_some() || self.practice.take().is_some() {
             return true;
         }
         if self.checking.is_some() {

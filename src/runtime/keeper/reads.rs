@@ -28,6 +28,7 @@ impl Keeper {
                 let data = self.check_back(id, today)?;
                 Ok(Reply::CheckBack(data.map(Box::new)))
             }
+            Query::Protected => Ok(Reply::Protected(self.protected()?)),
             Query::NoHome => Ok(Reply::NoHome(self.no_home(today)?)),
             Query::Runs(id) => self.runs(id),
             Query::Compare(id, others) => {

@@ -4,6 +4,8 @@ use super::{Keeper, fault};
 use crate::app::match_data::{CheckBackData, NoHome};
 use crate::app::notice::Trouble;
 use crate::domain::id::ProfileId;
+use crate::domain::lists::ProtectedLine;
+use crate::domain::profile::ProfileKind;
 use crate::matching::cost::Costs;
 use crate::stability::waiting::waiting;
 use jiff::civil::Date;
@@ -32,6 +34,35 @@ impl Keeper {
         today: Date,
     ) -> Result<Option<CheckBackData>, Trouble> {
         if_there(self.matched(id, today, |_, matched| Ok(matched.check_back())))
+    }
+
+    /// Every must-have about what equality law protects: those that nobody has approved first, then
+    /// those of homes, then by name.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn protected(&self) -> Result<Vec<ProtectedLine>, Trouble> {
+        let store = self.store()?;
+        let mut lines = Vec::new();
+        for kind in ProfileKind::ALL {
+            fault(store.for_each_sheet(*kind, |sheet| {
+                let protected = sheet
+                    .current_must_haves()
+                    .filter(|must| must.topic.protected().is_some());
+                lines.extend(protected.map(|must| ProtectedLine {
+                    owner: sheet.profile.id,
+                    name: sheet.profile.known_as.clone(),
+                    kind: *kind,
+                    must_have: must.clone(),
+                }));
+            }))?;
+        }
+        lines.sort_by_cached_key(|line| {
+            let approved = !line.must_have.waits_for_approval();
+            let name = (line.name.clone(), line.must_have.id);
+            (approved, !line.kind.offers_room(), name)
+        });
+        Ok(lines)
     }
 
     /// Who is waiting and has no home that could work, of those who have waited longest.

@@ -4,6 +4,7 @@ pub mod arrangement;
 pub mod arrangements;
 pub mod board;
 pub mod compare;
+pub mod equality;
 pub mod files;
 pub mod first_run;
 pub mod history;
@@ -54,6 +55,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Arrangements(state) => arrangements::draw(state, cx, pen),
         Screen::Arrangement(state) => arrangement::draw(state, cx, pen),
         Screen::Learn(state) => learn::draw(state, cx, pen),
+        Screen::Equality(state) => equality::draw(state, cx, pen),
         Screen::Files(state) => files::draw(state, cx, pen),
         Screen::ImportList(state) => import_list::draw(state, cx, pen),
         Screen::ImportCheck(state) => import_check::draw(state, cx, pen),

@@ -5,9 +5,10 @@ mod check;
 
 use super::people::bar;
 use crate::app::screens::preferences::bars::{Key, Row};
-use crate::app::screens::preferences::{Picker, Preferences};
+use crate::app::screens::preferences::{Picker, Practice, Preferences};
 use crate::app::{Cx, match_words, say};
-use crate::ui::pen::{Pen, first_row, width_of};
+use crate::domain::topic::Topic;
+use crate::ui::pen::{Pen, first_row, width_of, wrapped};
 use crate::ui::theme::Ink;
 
 /// Cells of one step of a bar.
@@ -58,6 +59,9 @@ pub fn draw(state: &Preferences, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     check::draw(&asked, &mut pen.part(0, at, width, asked_rows));
     if let Some(picker) = &state.picker {
         pick(picker, cx, pen);
+    }
+    if let Some(practice) = &state.practice {
+        practices(practice, cx, pen);
     }
 }
 
@@ -252,5 +256,40 @@ fn pick(picker: &Picker, cx: &Cx<'_>, pen: &mut Pen<'_>) {
             text.as_str(),
             if here { Ink::Selected } else { Ink::Text },
         );
+    }
+}
+
+/// The practices that are offered before a label, over the lower half of the screen.
+fn practices(practice: &Practice, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    let (width, height) = (pen.width(), pen.height());
+    let topic = |topic: Topic| cx.get(topic.word_id());
+    let what = practice
+        .label
+        .protected()
+        .map_or_else(String::new, |p| cx.get(p.word_id()));
+    let intro = cx.words.say("equality-practice", &[("what", what.into())]);
+    let mut choices: Vec<String> = practice.offered.iter().map(|t| topic(*t)).collect();
+    let label = [("label", topic(practice.label).into())];
+    choices.push(cx.words.say("equality-label", &label));
+    let intro = wrapped(&intro, width.saturating_sub(4));
+    let rows = u16::try_from(intro.len() + choices.len() + 1).unwrap_or(height);
+    let mut pen = pen.part(0, height.saturating_sub(rows), width, rows.min(height));
+    pen.clear(Ink::Text);
+    pen.rule(0);
+    for (line, y) in intro.iter().zip(1..) {
+        pen.text(1, y, line.as_str(), Ink::Strong);
+    }
+    let first = u16::try_from(intro.len()).unwrap_or(0) + 1;
+    for ((n, choice), y) in choices.iter().enumerate().zip(first..) {
+        let here = n == practice.at;
+        let ink = if here { Ink::Selected } else { Ink::Text };
+        if here {
+            pen.row(y, Ink::Selected);
+        }
+        let text = format!("{}  {choice}", n + 1);
+        pen.text(3, y, text.as_str(), ink);
+        if here {
+            pen.here(1, y);
+        }
     }
 }

@@ -188,6 +188,9 @@ fn must_haves(state: &ProfilePage, sheet: &Sheet, cx: &Cx<'_>, room: u16, rows: 
     let stated = tell::must_haves(sheet);
     for must in &stated {
         push_wrapped(rows, 2, "! ", &tell::must_have(must, cx), room);
+        for line in tell::equality(must, kind, cx) {
+            push_hint(rows, 4, &line, room);
+        }
         if let Some((costs, cost)) = costs.and_then(|c| Some((c, c.of(must.id)?))) {
             let text = match_words::cost(cx.words, kind, costs, cost);
             push_hint(rows, 4, &text, room);
@@ -202,7 +205,9 @@ fn must_haves(state: &ProfilePage, sheet: &Sheet, cx: &Cx<'_>, room: u16, rows: 
             push_hint(rows, 4, &text, room);
         }
     }
-    if stated.is_empty() && needs.is_empty() {
+    if tell::is_open_to_all(sheet) {
+        push_wrapped(rows, 2, "√ ", &cx.get("equality-open"), room);
+    } else if stated.is_empty() && needs.is_empty() {
         rows.push((2, cx.get("profile-none-yet"), Ink::Hint));
     }
 }

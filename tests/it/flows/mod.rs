@@ -1,6 +1,7 @@
 //! The whole program in process: keys in, screens out, on a store in memory.
 
 mod compare;
+mod equality;
 mod everywhere;
 mod introductions;
 mod people;

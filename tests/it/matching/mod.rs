@@ -4,6 +4,7 @@ mod build;
 mod compare;
 mod cost;
 mod criteria;
+mod equality;
 mod explain;
 mod must_haves;
 mod neutrals;

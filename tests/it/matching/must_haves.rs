@@ -495,7 +495,7 @@ fn a_guessed_journey_leaves_out_only_what_is_certainly_too_far() {
 }
 
 #[test]
-fn a_room_side_must_have_on_a_protected_characteristic_waits_for_approval() {
+fn a_must_have_on_a_protected_characteristic_waits_for_approval_on_both_sides() {
     let ages = |approved: &str| {
         household(2).must_be(Topic::Age, "", Direction::Want, |must| {
             must.low = Some(50);
@@ -511,10 +511,18 @@ fn a_room_side_must_have_on_a_protected_characteristic_waits_for_approval() {
         outcome(&young, &ages("Manager")).1,
         Outcome::Fails(CouldChange::No)
     );
-    // A woman for personal care is the person's own to ask.
-    let care = person(1).must(Topic::CareBy, "woman");
+    let care = |approved: &str| {
+        person(1).must_be(Topic::CareBy, "woman", Direction::Want, |must| {
+            approved.clone_into(&mut must.approved_by);
+        })
+    };
+    let nobody = household(2).no(Topic::CareBy, "woman");
     assert_eq!(
-        outcome(&care, &household(2).no(Topic::CareBy, "woman")).1,
+        outcome(&care(""), &nobody).1,
+        Outcome::AskFirst(Question::Approve)
+    );
+    assert_eq!(
+        outcome(&care("Manager"), &nobody).1,
         Outcome::Fails(CouldChange::No)
     );
 }

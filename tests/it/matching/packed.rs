@@ -46,6 +46,9 @@ fn facts(random: &mut Random, mut sheet: Build, kind: ProfileKind) -> Build {
         {
             continue;
         }
+        if matches!(topic.shape(), Shape::OpenSet([])) {
+            continue;
+        }
         let answer = random.pick(&[
             Answer::Yes,
             Answer::Yes,

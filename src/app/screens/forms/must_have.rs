@@ -5,19 +5,19 @@ use super::parts::{
 };
 use super::tables;
 use super::target::Target;
-use super::wish::{own_voice, target_of};
+use super::wish::{likely, own_voice, target_of};
 use crate::app::Cx;
-use crate::app::form::{FieldKind, FieldSpec, Form, Problem};
+use crate::app::form::{Choice, FieldKind, FieldSpec, Form, Problem};
 use crate::app::form_page::Purpose;
 use crate::choices_of;
 use crate::domain::dates::Direction as Looks;
 use crate::domain::id::{MustHaveId, PreferenceId, ProfileId};
 use crate::domain::must_have::{CouldChange, MustHave, MustHaveKind};
 use crate::domain::port::{Change, OpKind, Write};
-use crate::domain::preference::Direction;
+use crate::domain::preference::{Direction, Level, PreferenceItem};
 use crate::domain::profile::ProfileKind;
 use crate::domain::text::tidy_line;
-use crate::domain::topic::{Protected, Shape, Topic};
+use crate::domain::topic::{Shape, Topic};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -31,6 +31,7 @@ static SPECS: LazyLock<HashMap<Topic, Vec<FieldSpec>>> = LazyLock::new(|| {
             FieldSpec::new("direction", FieldKind::Choice(choices_of!(Direction))),
             FieldSpec::new("kind", FieldKind::Choice(choices_of!(MustHaveKind))),
             FieldSpec::new("reason", FieldKind::Line),
+            FieldSpec::when("instead", FieldKind::ChoiceOf(INSTEAD), has_no_reason),
             FieldSpec::new("could-change", FieldKind::Choice(choices_of!(CouldChange))),
         ]);
         if topic.protected().is_some() {
@@ -42,6 +43,25 @@ static SPECS: LazyLock<HashMap<Topic, Vec<FieldSpec>>> = LazyLock::new(|| {
     };
     Topic::ALL.iter().map(|t| (*t, specs(*t))).collect()
 });
+
+/// What becomes of a must-have without a reason.
+const INSTEAD: &[Choice] = &[
+    (STAYS, "must-have-instead-reason"),
+    (A_WISH, "must-have-instead-wish"),
+];
+/// It stays a must-have, and waits for its reason.
+const STAYS: &str = "must-have";
+/// It is kept as a wish that matters a lot.
+const A_WISH: &str = "wish";
+
+/// Whether it has no reason and is to be a wish that matters a lot instead.
+fn is_wish_instead(form: &Form) -> bool {
+    has_no_reason(form) && form.get("instead") == A_WISH
+}
+
+fn has_no_reason(form: &Form) -> bool {
+    tidy_line(form.get("reason")).is_empty()
+}
 
 /// What kind of must-have one about a topic most likely is, for a profile of a kind.
 pub const fn likely_kind(kind: ProfileKind, topic: Topic) -> MustHaveKind {
@@ -90,6 +110,45 @@ impl MustHaveForm {
         wishes.find(|w| w.preference.id == id)
     }
 
+    /// What it asks for as a wish that matters a lot; a must-have that it was before is given up.
+    fn wish_instead(&self, form: &Form, target: &Target, cx: &Cx<'_>) -> Vec<Write> {
+        let Some(sheet) = self.about.sheet() else {
+            return Vec::new();
+        };
+        let known = self.like().cloned();
+        let is_new = known.is_none();
+        let mut wish = known.unwrap_or_else(|| likely(sheet, self.topic, cx));
+        let p = &mut wish.preference;
+        p.level = Level::MattersALot;
+        p.set_on = cx.today();
+        if is_new {
+            p.direction = Direction::from_code(form.get("direction")).unwrap_or(Direction::Want);
+            (p.low, p.high, p.mode) = (target.low, target.high, target.mode);
+            p.place.clone_from(&target.place);
+            wish.items = target
+                .items
+                .iter()
+                .map(|item| PreferenceItem {
+                    id: cx.ids.next(),
+                    preference: wish.preference.id,
+                    item: item.clone(),
+                    worth: 100,
+                })
+                .collect();
+        }
+        let mut writes = vec![Write::put(&wish.preference)];
+        if is_new {
+            writes.extend(wish.items.iter().map(Write::put));
+        }
+        writes.extend(self.was().map(|was| {
+            Write::put(&MustHave {
+                retired_on: Some(cx.today()),
+                ..was.clone()
+            })
+        }));
+        writes
+    }
+
     fn look_over(&self, form: &Form, target: &Target, problems: &mut Vec<Problem>) {
         let field = match self.topic.shape() {
             Shape::Place => "place",
@@ -97,10 +156,9 @@ impl MustHaveForm {
             Shape::YesNo | Shape::Text | Shape::Lines | Shape::Date => "reason",
             Shape::Choice(_) | Shape::Scale(_) | Shape::Set(_) | Shape::OpenSet(_) => "items",
         };
-        let room = self.about.kind().offers_room();
         // Whom a home would not have because of race is not asked, whatever the reason.
-        if room && self.topic.protected() == Some(Protected::Race) {
-            problems.push(problem(field, "problem-must-have-race"));
+        if !self.topic.may_be_asked_by(self.about.kind()) {
+            problems.push(problem(field, "equality-race"));
         }
         if field != "reason" && target.is_empty() && problems.is_empty() {
             problems.push(problem(field, "problem-must-have-nothing"));
@@ -108,11 +166,14 @@ impl MustHaveForm {
         if self.topic.shape() == Shape::Place && target.high.is_none() && problems.is_empty() {
             problems.push(problem("minutes", "problem-minutes"));
         }
-        if tidy_line(form.get("reason")).is_empty() {
+        if is_wish_instead(form) {
+            return;
+        }
+        if has_no_reason(form) {
             problems.push(problem("reason", "problem-must-have-reason"));
         }
         let approved = !tidy_line(form.get("approved-by")).is_empty();
-        if room && self.topic.protected().is_some() && !approved {
+        if self.topic.protected().is_some() && !approved {
             problems.push(problem("approved-by", "problem-must-have-approved"));
         }
     }
@@ -146,6 +207,9 @@ impl Purpose for MustHaveForm {
                 cx.words
                     .say("must-have-protected", &[("what", what.into())]),
             );
+            if self.about.kind().offers_room() {
+                lines.push(cx.get("equality-talk"));
+            }
         }
         lines
     }
@@ -156,6 +220,7 @@ impl Purpose for MustHaveForm {
         form.fill("direction", Direction::Want.code());
         form.fill("kind", likely_kind(self.about.kind(), self.topic).code());
         form.fill("could-change", CouldChange::Ask.code());
+        form.fill("instead", STAYS);
         if let Some(m) = self.was() {
             let target = Target {
                 items: vec![m.item.clone()],
@@ -189,6 +254,10 @@ impl Purpose for MustHaveForm {
         let review_on = day(form, "review", &mut problems);
         if !problems.is_empty() {
             return Err(problems);
+        }
+        if is_wish_instead(form) {
+            let writes = self.wish_instead(form, &target, cx);
+            return Ok(self.about.change(OpKind::PreferencesSet, writes));
         }
         let was = self.was();
         let must_have = MustHave {

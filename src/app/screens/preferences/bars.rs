@@ -80,7 +80,10 @@ pub fn can_wish(kind: ProfileKind, topic: Topic) -> bool {
         criterion(topic).treatment,
         Treatment::Preference | Treatment::NearMissPossible
     );
-    topic.whose().has(kind.other_side()) && weighed && topic != Topic::NamedOnly
+    topic.whose().has(kind.other_side())
+        && weighed
+        && topic != Topic::NamedOnly
+        && topic.may_be_asked_by(kind)
 }
 
 /// What was moved and not saved: part of the draft, and one step of undo.

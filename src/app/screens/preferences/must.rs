@@ -2,6 +2,7 @@
 
 use super::Preferences;
 use super::bars::{self, Key, Row};
+use super::practice::For;
 use crate::app::Cx;
 use crate::app::screen::Out;
 use crate::app::screens::forms;
@@ -47,7 +48,7 @@ impl Preferences {
 
     /// Ticks a must-have, for which a reason is needed, or takes the tick off. The wish's own words are
     /// its reason where there are some and it says all that a must-have needs; otherwise the form asks.
-    pub(super) fn tick_must_have(&self, cx: &Cx<'_>, out: &mut Out) {
+    pub(super) fn tick_must_have(&mut self, cx: &Cx<'_>, out: &mut Out) {
         let (Some(row), Some(data)) = (self.row(), self.data.as_deref()) else {
             return;
         };
@@ -59,17 +60,21 @@ impl Preferences {
             Key::Wish(id) => Some(id),
             Key::Topic(_) | Key::MustHave(_) => None,
         };
-        let wishes = &mut data.sheet.current_wishes();
-        let wish = wishes.find(|w| Some(w.preference.id) == like);
-        let ready = wish.and_then(|wish| bars::must_have_of(&data.sheet, wish, cx));
+        let topic = row.topic;
+        let ready = data
+            .sheet
+            .current_wishes()
+            .find(|wish| Some(wish.preference.id) == like)
+            .and_then(|wish| bars::must_have_of(&data.sheet, wish, cx));
+        let about = data.sheet.profile.known_as.clone();
         if let Some(must_have) = ready {
             out.apply(Change {
                 kind: OpKind::PreferencesSet,
-                about: data.sheet.profile.known_as.clone(),
+                about,
                 writes: vec![Write::put(&must_have)],
             });
-        } else {
-            out.push(forms::must_have(self.id, row.topic, None, like, cx));
+        } else if !self.offer_practices(topic, For::MustHave(like)) {
+            out.push(forms::must_have(self.id, topic, None, like, cx));
         }
     }
 }
