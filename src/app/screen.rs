@@ -9,11 +9,11 @@ use super::nav::PlaceId;
 use super::notice::Notice;
 use super::screens::{
     arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, compare::Compare,
-    files::Files, first_run::FirstRun, history::History, import_check::ImportCheck,
-    import_list::ImportList, learn::Learn, left_out::LeftOut, match_start::MatchStart,
-    neutrals::NeutralsPage, pair::PairPage, people::People, preferences::Preferences,
-XX    profile::ProfilePage, runs::Runs, scheme::SchemePage, shortlist::ShortlistPage, today::Today,
-    unlock::Unlock, what_if::WhatIf, why::Why,
+    equality::Equality, files::Files, first_run::FirstRun, history::History,
+    import_check::ImportCheck, import_list::ImportList, learn::Learn, left_out::LeftOut,
+    match_start::MatchStart, neutrals::NeutralsPage, pair::PairPage, people::People,
+    preferences::Preferences, profile::ProfilePage, runs::Runs, scheme::SchemePage,
+    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -275,7 +275,6 @@ macro_rules! screens {
     ($($(#[$doc:meta])* $name:ident($state:ty),)+) => {
         /// The screens there are. Only those that are open exist.
         #[derive(Debug)]
-        #[expect(clippy::large_enum_variant, reason = "a handful exist at a time, on one stack")]
         pub enum Screen { $($(#[$doc])* $name($state),)+ }
 
         impl Screen {

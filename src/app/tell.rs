@@ -437,7 +437,13 @@ pub fn not_known(sheet: &Sheet, cx: &Cx<'_>) -> Vec<Topic> {
         .filter(|t| {
             !matches!(
                 t,
-                Topic::Near | Topic::Age | Topic::Legal | Topic::OtherCare | Topic::NamedOnly
+                Topic::Near
+                    | Topic::Age
+                    | Topic::Legal
+                    | Topic::OtherCare
+                    | Topic::NamedOnly
+                    // Nobody is asked for a label; it is theirs to bring up.
+                    | Topic::Heritage
             )
         })
         .filter(|t| !topic(sheet, *t, cx).known)

@@ -132,8 +132,11 @@ fn a_must_have_needs_a_reason() {
 #[test]
 fn a_home_needs_approval_for_a_must_have_that_the_law_protects() {
     let mut desk = desk();
-    desk.keys("2 «morgan» enter p n «faith» enter space")
-        .expect("Religion or belief is protected in law");
+    desk.keys("2 «morgan» enter p n «faith» enter 4 space")
+        .expect("4  No, it has to be this: Faith at home")
+        .keys("4")
+        .expect("Religion or belief is protected in law")
+        .expect("Talk to the manager before a home asks for this");
     desk.keys("1 tab tab tab «Quiet Sundays» ctrl-s")
         .expect("Enter who approved it");
 }

@@ -221,13 +221,14 @@ pub fn rows(sheet: &Sheet, moves: &Moves, cx: &Cx<'_>) -> Vec<Row> {
     rows
 }
 
-/// Topics that could be wished for and have no row.
+/// Topics that could be wished for and have no row. Heritage is not among them: nobody is asked for a
+/// label, and whoever brings it up finds it.
 pub fn not_asked(sheet: &Sheet, rows: &[Row]) -> Vec<Topic> {
     Topic::ALL
         .iter()
         .copied()
         .filter(|t| can_wish(sheet.profile.kind, *t))
-        .filter(|t| rows.iter().all(|r| r.topic != *t))
+        .filter(|t| *t != Topic::Heritage && rows.iter().all(|r| r.topic != *t))
         .collect()
 }
 

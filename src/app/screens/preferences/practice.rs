@@ -59,12 +59,14 @@ impl Preferences {
         true
     }
 
-    /// What the box that adds a topic looks through: what this side may not ask for as well, so that
-    /// whoever looks for it is told why.
+    /// What the box that adds a topic looks through: heritage as well, so that a home that looks for it
+    /// is told why it may not.
     pub(super) fn to_add(&self) -> Vec<Topic> {
         let mut topics = self.not_asked();
-        let refused = Topic::ALL.iter().filter(|topic| !self.may_ask(**topic));
-        topics.extend(refused);
+        let label = Topic::Heritage;
+        if self.rows.iter().all(|row| row.topic != label) {
+            topics.push(label);
+        }
         topics
     }
 
