@@ -34,6 +34,7 @@ fn answers_are_sentences_where_nobody_sees_columns_and_have_no_escape_codes() {
         &["show", "DEMO-P-0001"],
         &["match", "DEMO-P-0001"],
         &["scheme"],
+        &["equality"],
         &["check"],
     ] {
         let output = settled(folder.path(), arguments);
@@ -46,6 +47,19 @@ fn answers_are_sentences_where_nobody_sees_columns_and_have_no_escape_codes() {
         assert!(!text.contains('\u{1b}'), "{arguments:?} has an escape code");
         assert!(!text.contains('['), "{arguments:?} misses a word: {text}");
         assert!(output.stderr.is_empty(), "{arguments:?}: {output:?}");
+    }
+}
+
+#[test]
+fn the_manager_sees_every_must_have_about_what_the_law_protects() {
+    let folder = practice_copy();
+    let all = data(folder.path(), &["equality"]);
+    let listed = all["must_haves"].as_array().unwrap();
+    assert!(!listed.is_empty());
+    for must in listed {
+        assert!(must["protected"].is_string(), "{must}");
+        assert_eq!(must["approved_by"], "Registered manager");
+        assert_ne!(must["reason"], "");
     }
 }
 

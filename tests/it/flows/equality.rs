@@ -94,3 +94,17 @@ fn nobody_with_such_a_must_have_says_so() {
     let mut desk = desk();
     desk.keys("6 y").expect("Every home is open to all");
 }
+
+#[test]
+fn pictures() {
+    for (name, keys) in [
+        ("practice_first", "2 «pri» enter p n «heritage» enter"),
+        ("list", "6 y"),
+    ] {
+        for (columns, rows) in [(100, 30), (80, 24)] {
+            let mut desk = Desk::practice(Size::Scheme300).sized(columns, rows);
+            desk.keys(keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), desk.screen());
+        }
+    }
+}
