@@ -36,6 +36,13 @@ pub struct Pair {
     pub points: u32,
 }
 
+impl Pair {
+    /// The fit squared, over `weights`.
+    fn product(&self) -> u64 {
+        u64::from(self.own) * u64::from(self.theirs)
+    }
+}
+
 /// What a list is ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
@@ -84,51 +91,52 @@ impl Market {
     pub fn new(movers: Vec<Member>, homes: Vec<Member>, pairs: &[Pair], order: Order) -> Self {
         let (movers, new_mover) = in_order(movers);
         let (homes, new_home) = in_order(homes);
-        let pairs: Vec<Pair> = pairs
-            .iter()
-            .filter_map(|pair| {
-                let mover = *new_mover.get(index(pair.mover))?;
-                let home = *new_home.get(index(pair.home))?;
-                Some(Pair {
-                    mover,
-                    home,
-                    ..*pair
-                })
-            })
-            .collect();
-        let of_mover = grouped(&pairs, movers.len(), |pair| pair.mover);
-        let of_home = grouped(&pairs, homes.len(), |pair| pair.home);
-        let (mover_ties, home_ties) = (ties(&movers, &of_mover), ties(&homes, &of_home));
-        let lists = sorted(of_mover, &pairs, order, |pair| {
-            (pair.own, pair.home, &home_ties)
-        });
-        let guests = sorted(of_home, &pairs, order, |pair| {
-            (pair.theirs, pair.mover, &mover_ties)
-        });
-        let (on_list, on_guests) = (places(&lists, pairs.len()), places(&guests, pairs.len()));
-        let choice = |at: &u32| {
-            let (pair, rank) = (pairs.get(index(*at))?, *on_guests.get(index(*at))?);
-            Some(Choice {
-                home: pair.home,
-                rank,
-                points: pair.points,
-            })
+        let sides = |pair: &Pair| {
+            let mover = *new_mover.get(index(pair.mover))?;
+            Some((mover, *new_home.get(index(pair.home))?))
         };
-        let guest = |at: &u32| {
-            let (pair, rank) = (pairs.get(index(*at))?, *on_list.get(index(*at))?);
-            Some(Guest {
-                mover: pair.mover,
-                rank,
-            })
+        let named = || {
+            let numbered = pairs.iter().zip(0..);
+            numbered.filter_map(|(pair, number)| Some((sides(pair)?, pair, number)))
+        };
+        let mover_options = counted(named().map(|((mover, _), ..)| mover), movers.len());
+        let home_options = counted(named().map(|((_, home), ..)| home), homes.len());
+        let (mover_ties, home_ties) = (ties(&movers, &mover_options), ties(&homes, &home_options));
+        let of_movers = named().map(|((mover, home), pair, n)| (mover, Line::new(pair, n, home)));
+        let lists = Ranking {
+            pairs,
+            order,
+            ties: &home_ties,
+            view: |pair: &Pair| pair.own,
+        }
+        .lists(of_movers, &mover_options);
+        let of_homes = named().map(|((mover, home), pair, n)| (home, Line::new(pair, n, mover)));
+        let guests = Ranking {
+            pairs,
+            order,
+            ties: &mover_ties,
+            view: |pair: &Pair| pair.theirs,
+        }
+        .lists(of_homes, &home_options);
+        let (on_list, on_guests) = (places(&lists, pairs.len()), places(&guests, pairs.len()));
+        let place = |places: &[u32], line: &Line| places.get(index(line.number)).copied();
+        let choice = |line: &Line| Choice {
+            home: line.with,
+            rank: place(&on_guests, line).unwrap_or(u32::MAX),
+            points: line.points,
+        };
+        let guest = |line: &Line| Guest {
+            mover: line.with,
+            rank: place(&on_list, line).unwrap_or(u32::MAX),
         };
         Self {
             lists: lists
                 .iter()
-                .map(|list| list.iter().filter_map(choice).collect())
+                .map(|list| list.iter().map(choice).collect())
                 .collect(),
             guests: guests
                 .iter()
-                .map(|list| list.iter().filter_map(guest).collect())
+                .map(|list| list.iter().map(guest).collect())
                 .collect(),
             movers,
             homes,
@@ -184,24 +192,24 @@ fn in_order(given: Vec<Member>) -> (Vec<Member>, Vec<u32>) {
     (at.into_iter().map(|(_, member)| member).collect(), new)
 }
 
-/// The numbers of the pairs of each side.
-fn grouped(pairs: &[Pair], sides: usize, side: impl Fn(&Pair) -> u32) -> Vec<Vec<u32>> {
-    let mut groups = vec![Vec::new(); sides];
-    for (pair, number) in pairs.iter().zip(0..) {
-        if let Some(group) = groups.get_mut(index(side(pair))) {
-            group.push(number);
+/// How many pairs each of one side has.
+fn counted(side: impl Iterator<Item = u32>, members: usize) -> Vec<usize> {
+    let mut counts = vec![0; members];
+    for member in side {
+        if let Some(count) = counts.get_mut(index(member)) {
+            *count += 1;
         }
     }
-    groups
+    counts
 }
 
 /// Who goes first where all else is equal: the fewest options, the longest wait, the reference.
-fn ties(members: &[Member], options: &[Vec<u32>]) -> Vec<u32> {
+fn ties(members: &[Member], options: &[usize]) -> Vec<u32> {
     let mut order: Vec<(usize, Reverse<u32>, usize)> = members
         .iter()
         .zip(options)
         .zip(0..)
-        .map(|((member, options), at)| (options.len(), Reverse(member.waiting_days), at))
+        .map(|((member, options), at)| (*options, Reverse(member.waiting_days), at))
         .collect();
     order.sort_unstable();
     let mut ties = vec![0; members.len()];
@@ -213,73 +221,124 @@ fn ties(members: &[Member], options: &[Vec<u32>]) -> Vec<u32> {
     ties
 }
 
-/// Lists of pair numbers, each best first. `seen` says what the list's owner makes of a pair: their view,
-/// whom it is with, and how ties among those are broken.
-fn sorted<'a>(
-    mut lists: Vec<Vec<u32>>,
-    pairs: &[Pair],
-    order: Order,
-    seen: impl Fn(&Pair) -> (u32, u32, &'a Vec<u32>),
-) -> Vec<Vec<u32>> {
-    for list in &mut lists {
-        list.sort_by_cached_key(|at| {
-            pairs.get(index(*at)).map(|pair| {
-                let (view, with, ties) = seen(pair);
-                Worth {
-                    view: match order {
-                        Order::OwnView => view,
-                        Order::Fit => 0,
-                    },
-                    fit: u64::from(pair.own) * u64::from(pair.theirs),
-                    weights: pair.weights,
-                    tie: ties.get(index(with)).copied().unwrap_or(u32::MAX),
-                }
-            })
-        });
-    }
-    lists
-}
-
-/// What a pair is worth on a list. The better one sorts first.
+/// A line of a list.
 #[derive(Debug, Clone, Copy)]
-struct Worth {
-    view: u32,
-    fit: u64,
-    weights: u64,
-    tie: u32,
+struct Line {
+    /// Which pair of those given.
+    number: u32,
+    /// Whom it is with.
+    with: u32,
+    points: u32,
 }
 
-impl Ord for Worth {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let cross = |one: &Self, other: &Self| u128::from(one.fit) * u128::from(other.weights);
-        other
-            .view
-            .cmp(&self.view)
-            .then_with(|| cross(other, self).cmp(&cross(self, other)))
-            .then_with(|| self.tie.cmp(&other.tie))
+impl Line {
+    const fn new(pair: &Pair, number: u32, with: u32) -> Self {
+        Self {
+            number,
+            with,
+            points: pair.points,
+        }
     }
 }
 
-impl PartialOrd for Worth {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+/// Bits of a key that hold the place before sorting: room for 16 million on one list.
+const PLACE_BITS: u32 = 24;
+
+/// Steps of a coarse fit to a unit of `own * theirs / weights`: finer than fits usually differ, and far
+/// coarser than floating point can be off by.
+const FIT_STEPS: f64 = 32.0;
+
+/// The greatest coarse worth that there is room for beside the place.
+const MOST: u64 = (1 << (64 - PLACE_BITS)) - 1;
+
+/// How the lists of one side are put in order.
+struct Ranking<'a, V> {
+    pairs: &'a [Pair],
+    order: Order,
+    /// How ties are broken among those who stand on the lists.
+    ties: &'a [u32],
+    /// What the owner of a list makes of a pair.
+    view: V,
 }
 
-impl PartialEq for Worth {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
+impl<V: Fn(&Pair) -> u32> Ranking<'_, V> {
+    /// The lists, each best first; `options` says how long each will be.
+    fn lists(&self, lines: impl Iterator<Item = (u32, Line)>, options: &[usize]) -> Vec<Vec<Line>> {
+        let room = |n: &usize| (Vec::with_capacity(*n), Vec::with_capacity(*n));
+        let mut lists: Vec<(Vec<u64>, Vec<Line>)> = options.iter().map(room).collect();
+        for (owner, line) in lines {
+            if let (Some((keys, list)), Some(pair)) = (
+                lists.get_mut(index(owner)),
+                self.pairs.get(index(line.number)),
+            ) {
+                keys.push(self.coarse(pair) << PLACE_BITS | keys.len() as u64);
+                list.push(line);
+            }
+        }
+        let ranked = lists
+            .into_iter()
+            .map(|(keys, list)| self.ranked(keys, &list));
+        ranked.collect()
+    }
+
+    /// A list best first. Plain numbers put almost all of it in order; only runs that are too close for
+    /// them are compared exactly.
+    fn ranked(&self, mut keys: Vec<u64>, list: &[Line]) -> Vec<Line> {
+        keys.sort_unstable();
+        let line = |key: &u64| {
+            let at = usize::try_from(key & ((1 << PLACE_BITS) - 1)).ok()?;
+            list.get(at).copied()
+        };
+        let mut ranked: Vec<Line> = Vec::with_capacity(list.len());
+        for run in keys.chunk_by(|one, next| (next >> PLACE_BITS) - (one >> PLACE_BITS) <= 1) {
+            let first = ranked.len();
+            ranked.extend(run.iter().filter_map(line));
+            if let Some(run @ [_, _, ..]) = ranked.get_mut(first..) {
+                run.sort_unstable_by(|one, other| self.compare(one, other));
+            }
+        }
+        ranked
+    }
+
+    /// A number that is less for the better pair by at least 2, or else says nothing.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "a rough number of something that is not negative; what is close is compared exactly"
+    )]
+    fn coarse(&self, pair: &Pair) -> u64 {
+        let worth = match self.order {
+            Order::OwnView => u64::from((self.view)(pair)) * 2,
+            Order::Fit => (pair.product() as f64 / pair.weights as f64 * FIT_STEPS) as u64,
+        };
+        MOST - worth.min(MOST)
+    }
+
+    /// The exact order: the better pair first.
+    fn compare(&self, one: &Line, other: &Line) -> Ordering {
+        let pair = |line: &Line| self.pairs.get(index(line.number));
+        let (Some(a), Some(b)) = (pair(one), pair(other)) else {
+            return Ordering::Equal;
+        };
+        let by_view = match self.order {
+            Order::OwnView => (self.view)(b).cmp(&(self.view)(a)),
+            Order::Fit => Ordering::Equal,
+        };
+        let cross = |a: &Pair, b: &Pair| u128::from(a.product()) * u128::from(b.weights);
+        let tie = |line: &Line| self.ties.get(index(line.with));
+        by_view
+            .then_with(|| cross(b, a).cmp(&cross(a, b)))
+            .then_with(|| tie(one).cmp(&tie(other)))
     }
 }
-
-impl Eq for Worth {}
 
 /// Where each pair stands on the list that it is in.
-fn places(lists: &[Vec<u32>], pairs: usize) -> Vec<u32> {
+fn places(lists: &[Vec<Line>], pairs: usize) -> Vec<u32> {
     let mut places = vec![0; pairs];
     for list in lists {
-        for (at, place) in list.iter().zip(0..) {
-            if let Some(slot) = places.get_mut(index(*at)) {
+        for (line, place) in list.iter().zip(0..) {
+            if let Some(slot) = places.get_mut(index(line.number)) {
                 *slot = place;
             }
         }
