@@ -71,7 +71,9 @@ fn count_above<T: Ord>(
     counts
 }
 
-/// Groups of homes that are too close to call, for fits listed best first: the group of each, from 0.
+/// Groups of homes that are too close to call by their ranges alone, for fits listed best first: the
+/// group of each, from 0. Lists that people see are grouped by re-runs instead, see
+/// [`robust::groups`](super::robust::groups).
 ///
 /// The first home leads group 0, and every home whose range meets the leader's is in it, however far
 /// down it stands. The first home left over leads the next group, and so on. So every home of a later

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use settled::app::reruns::DRAWS;
 use settled::domain::check::CheckKind;
 use settled::domain::preference::{Direction, Level};
 use settled::domain::profile::ProfileKind;
@@ -14,6 +15,9 @@ use settled::matching::criteria::{
 };
 use settled::matching::must_have::Rule;
 use settled::matching::neutral::Neutrals;
+use settled::matching::robust::groups::{GROUPING_DRAWS, MOST_RUN};
+use settled::matching::robust::outcome::SURE;
+use settled::matching::robust::rerun::CLOSENESS;
 use settled::matching::score::{FLOOR, KNOWN_FOR_NEUTRAL};
 use settled::matching::value::SCALE;
 use settled::words::Words;
@@ -70,6 +74,23 @@ fn numbers(words: &Words) -> Vec<String> {
             "Interests that count, of those somebody names",
             INTERESTS_THAT_COUNT.to_string(),
         ),
+        (
+            "Points by which a wish that counts 20 of 100 moves in a re-run (standard deviation)",
+            (100.0 * (0.2 * 0.8 / (CLOSENESS + 1.0)).sqrt()).to_string(),
+        ),
+        (
+            "Re-runs that make the groups of a list",
+            GROUPING_DRAWS.to_string(),
+        ),
+        (
+            "Of 100 re-runs, how many the first of a group must win for a home to stand apart",
+            SURE.to_string(),
+        ),
+        (
+            "Homes of a list that are run again, the best first",
+            MOST_RUN.to_string(),
+        ),
+        ("Re-runs that say how sure a place is", DRAWS.to_string()),
     ] {
         lines.push(format!("| {what} | {number} |"));
     }
