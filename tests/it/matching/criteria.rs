@@ -23,7 +23,7 @@ fn worth(asks: &Build, other: &Build) -> Bounds {
 fn owner_for(topic: Topic) -> Option<(ProfileKind, ProfileKind)> {
     ProfileKind::ALL
         .iter()
-        .find(|kind| topic.whose().has(**kind))
+        .find(|kind| topic.whose().has(**kind) && topic.may_be_asked_by(kind.other_side()))
         .map(|kind| (kind.other_side(), *kind))
 }
 
@@ -34,7 +34,8 @@ fn every_row_is_full_at_best_nothing_at_worst_and_open_while_unknown() {
         let Some((owner, other)) = owner_for(*topic) else {
             panic!("{topic:?} belongs to nobody")
         };
-        let first = topic.items().first().copied().unwrap_or_default();
+        // What has no list is in somebody's own words.
+        let first = topic.items().first().copied().unwrap_or("own words");
         let ends = |p: &mut settled::domain::preference::Preference| match topic.shape() {
             Shape::Scale(_) => (p.low, p.high) = (Some(0), Some(0)),
             Shape::Number(..) => (p.low, p.high) = (Some(20), Some(30)),
