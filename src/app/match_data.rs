@@ -31,7 +31,7 @@ use crate::matching::place::{Places, places};
 use crate::matching::robust::rerun::Setup;
 use crate::matching::run::{self, KeptList};
 use crate::matching::score::Fit;
-use crate::matching::shortlist::{Entry, RuleCount, Shortlist, near_misses, rank};
+use crate::matching::shortlist::{Entry, RuleCount, Shortlist, best_group, near_misses, rank};
 use crate::matching::why::Side;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -157,14 +157,18 @@ impl ShortlistData {
             .is_some_and(|p| p.pair.set_aside_on.is_some())
     }
 
-    /// Those that could work and were not set aside, in their groups; empty groups are dropped.
+    /// Those that could work and were not set aside, best first.
+    pub fn could_work(&self) -> Vec<&Entry> {
+        self.kept(&self.list.could_work).collect()
+    }
+
+    /// The same in two groups: the best, whose members are too close to call, and those after them.
+    /// A group without anybody is dropped.
     pub fn groups(&self) -> Vec<Vec<&Entry>> {
-        self.list
-            .groups
-            .iter()
-            .map(|group| self.kept(group).collect::<Vec<_>>())
-            .filter(|group| !group.is_empty())
-            .collect()
+        let mut best = self.could_work();
+        let after = best.split_off(best_group(best.iter().copied()));
+        let groups = [best, after].into_iter();
+        groups.filter(|group| !group.is_empty()).collect()
     }
 
     /// Those of whom not enough is known yet and who were not set aside.
@@ -236,7 +240,7 @@ pub struct WhyData {
     pub places: Option<Places>,
     /// How many could work.
     pub could_work: usize,
-    /// How many are too close to call with it, itself counted, if it is in the best group.
+    /// How many are too close to call for the first place, if it is one of them.
     pub close: Option<usize>,
     /// Who would come first if the most important unknown turned out badly, by name.
     pub instead: Option<String>,
@@ -437,10 +441,9 @@ impl<'a> Matched<'a> {
         let entry = place.and_then(|at| kept.get(at)).copied();
         let fits: Vec<Fit> = kept.iter().map(|entry| entry.fit).collect();
         let places = entry.and_then(|entry| places(&fits, &[entry.fit]).into_iter().next());
-        let close = self.list.groups.first().and_then(|best| {
-            let kept = best.iter().filter(|e| !aside(e.id)).count();
-            best.iter().any(|e| e.id == id).then_some(kept)
-        });
+        let close = entry
+            .filter(|entry| entry.close)
+            .map(|_| kept.iter().filter(|entry| entry.close).count());
         let instead = explanation
             .swing
             .as_ref()

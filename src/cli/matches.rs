@@ -244,7 +244,7 @@ fn view_words(view: SideView) -> String {
 fn entry_json(data: &ShortlistData, entry: &Entry, group: Option<usize>) -> Value {
     let (low, high) = entry.fit.whole_range();
     json!({
-        "name": data.names.get(&entry.id).cloned().unwrap_or_default(), "group": group,
+        "name": data.names.get(&entry.id).cloned().unwrap_or_default(), "group": group, "close": entry.close,
         "fit": entry.fit.whole(), "low": low, "high": high,
         "own_view": entry.own().whole(), "own_view_stated": entry.own().stated(),
         "their_view": entry.theirs().whole(), "their_view_stated": entry.theirs().stated(),

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::score::{Fit, Product};
+use super::score::Fit;
 
 /// The best and worst place that a home could still take, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,27 +71,16 @@ fn count_above<T: Ord>(
     counts
 }
 
-/// Groups of homes that are too close to call by their ranges alone, for fits listed best first: the
-/// group of each, from 0. Lists that people see are grouped by re-runs instead, see
-/// [`robust::groups`](super::robust::groups).
+/// Which homes are too close to call with the first by their ranges alone, for fits listed best first:
+/// those that could still be as good as the first may turn out, the first included.
 ///
-/// The first home leads group 0, and every home whose range meets the leader's is in it, however far
-/// down it stands. The first home left over leads the next group, and so on. So every home of a later
-/// group is certainly worse than the leader of an earlier one, and a home of which little is known is
-/// not buried for that. A stable sort by group keeps the order within each group.
-pub fn groups<'a>(fits: impl IntoIterator<Item = &'a Fit>) -> Vec<usize> {
-    // The lowest fits of the leaders so far. A new leader's highest is below all of them, so they fall
-    // steadily and the first leader that a home can still reach is found by halving.
-    let mut leaders: Vec<Product> = Vec::new();
-    fits.into_iter()
-        .map(|fit| {
-            let group = leaders.partition_point(|low| *low > fit.high_product());
-            if group == leaders.len() {
-                leaders.push(fit.low_product());
-            }
-            group
-        })
-        .collect()
+/// Lists that people see are run again instead, see [`robust::groups`](super::robust::groups).
+pub fn close_to_first<'a>(fits: impl IntoIterator<Item = &'a Fit>) -> Vec<bool> {
+    let mut fits = fits.into_iter().peekable();
+    let Some(first) = fits.peek().map(|first| first.low_product()) else {
+        return Vec::new();
+    };
+    fits.map(|fit| fit.high_product() >= first).collect()
 }
 
 #[cfg(test)]
@@ -127,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_home_is_too_close_to_call_with_the_leader() {
+    fn an_unknown_home_is_too_close_to_call_with_the_first() {
         let fits = [
             fit(90_000, 90_000),
             fit(85_000, 90_000),
@@ -136,18 +125,21 @@ mod tests {
             fit(60_000, 69_999),
             fit(20_000, 70_000),
         ];
-        assert_eq!(groups(&fits), [0, 0, 1, 0, 2, 1]);
-        assert_eq!(groups(&[]), [0; 0]);
+        assert_eq!(
+            close_to_first(&fits),
+            [true, true, false, true, false, false]
+        );
+        assert_eq!(close_to_first(&[]), [false; 0]);
     }
 
     #[test]
-    fn equal_known_homes_share_a_place_and_a_group() {
+    fn equal_known_homes_share_a_place() {
         let fits = [
             fit(50_000, 50_000),
             fit(50_000, 50_000),
             fit(40_000, 40_000),
         ];
-        assert_eq!(groups(&fits), [0, 0, 1]);
+        assert_eq!(close_to_first(&fits), [true, true, false]);
         let shared = Places { best: 1, worst: 2 };
         assert_eq!(
             places(&fits, &fits),
@@ -173,19 +165,14 @@ mod tests {
         }
 
         #[test]
-        fn a_later_group_is_certainly_worse_than_an_earlier_leader(
+        fn whoever_could_come_first_is_too_close_to_call_with_the_first(
             ranges in prop::collection::vec((0..=100_000_u32, 0..=100_000_u32), 1..30)
         ) {
             let fits = best_first(&ranges);
-            let groups = groups(&fits);
-            for (index, group) in groups.iter().enumerate() {
-                for earlier in 0..*group {
-                    let leader = groups.iter().position(|other| *other == earlier).unwrap();
-                    prop_assert!(leader < index);
-                    prop_assert!(fits[index].high_product() < fits[leader].low_product());
-                }
-                let leader = groups.iter().position(|other| other == group).unwrap();
-                prop_assert!(fits[index].high_product() >= fits[leader].low_product());
+            let close = close_to_first(&fits);
+            prop_assert_eq!(close.first(), Some(&true));
+            for (places, close) in places(&fits, &fits).into_iter().zip(close) {
+                prop_assert!(close || places.best > 1);
             }
         }
     }

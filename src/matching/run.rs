@@ -17,7 +17,7 @@ use super::must_have::{Gate, RuleKey};
 use super::neutral::Neutrals;
 use super::party::Party;
 use super::score::{Fit, SideView};
-use super::shortlist::{Entry, RuleCount, Shortlist};
+use super::shortlist::{Entry, RuleCount, Shortlist, best_group};
 use crate::domain::id::ProfileId;
 use crate::domain::preference::{Direction, Level};
 use crate::domain::sheet::Sheet;
@@ -50,7 +50,7 @@ pub struct Whole {
 /// Where somebody stood on a kept list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Among those that could work, in this group of homes too close to call, counted from 0.
+    /// Among those that could work: 0 for the best group, whose homes were too close to call, 1 after it.
     Group(usize),
     /// Among those of whom not enough was known.
     NotEnough,
@@ -172,14 +172,10 @@ pub fn keep(
     before: Option<&KeptList>,
 ) -> KeptList {
     let mut listed: Vec<(Part, &Entry)> = Vec::new();
-    // A group whose homes were all set aside does not show and is not counted.
-    let mut group = 0;
-    for entries in &list.groups {
-        let kept = entries.iter().filter(|entry| !aside.contains(&entry.id));
-        let had = listed.len();
-        listed.extend(kept.map(|entry| (Part::Group(group), entry)));
-        group += usize::from(listed.len() > had);
-    }
+    let could_work = || list.eligible().filter(|entry| !aside.contains(&entry.id));
+    let best = best_group(could_work());
+    let part = |(at, entry)| (Part::Group(usize::from(at >= best)), entry);
+    listed.extend(could_work().enumerate().map(part));
     let open = list.not_enough.iter().filter(|e| !aside.contains(&e.id));
     listed.extend(open.map(|entry| (Part::NotEnough, entry)));
     let all = list.eligible().chain(&list.not_enough);

@@ -1,7 +1,7 @@
 //! A list of the other side for one party, in its four parts.
 //!
-//! The best group, whose members are too close to call; the next groups; those of whom not enough is
-//! known yet; and those that a must-have leaves out, counted by rule. It is the same for all four
+//! The best group, whose members are too close to call; those after them, in order; those of whom not
+//! enough is known yet; and those that a must-have leaves out, counted by rule. It is the same for all four
 //! kinds of profile: the *own* view is always that of the one the list is made for.
 
 use super::best::{Best, Met};
@@ -9,7 +9,7 @@ use super::compiled::{Journeys, Pool, Ready, Worths};
 use super::must_have::{Gate, RuleKey};
 use super::neutral::Neutrals;
 use super::party::Party;
-use super::place::{Places, groups, places};
+use super::place::{Places, close_to_first, places};
 use super::score::{Fit, SideView, Standing};
 use super::why::Side;
 use crate::domain::id::ProfileId;
@@ -25,6 +25,9 @@ pub struct Entry {
     pub fit: Fit,
     /// Must-haves that wait for an answer.
     pub questions: u8,
+    /// Too close to call with the first of those that could work: by its range, or, where the list was
+    /// run again, by what came of that.
+    pub close: bool,
     own_side: Side,
 }
 
@@ -35,6 +38,7 @@ impl Entry {
             at,
             fit,
             questions,
+            close: false,
             own_side: subject.side(),
         }
     }
@@ -90,8 +94,9 @@ pub struct LeftOut {
 pub struct Shortlist {
     /// Whom it is made for.
     pub subject: ProfileId,
-    /// Those that could work, in groups too close to call, best first. The first is the best group.
-    pub groups: Vec<Vec<Entry>>,
+    /// Those that could work, best first. Only the fit of each decides the order, so that nobody else
+    /// who comes or goes can turn two of them round.
+    pub could_work: Vec<Entry>,
     /// Those with a must-have that waits for an answer, and those of whom less than half of what
     /// matters is known; best first.
     pub not_enough: Vec<Entry>,
@@ -185,9 +190,14 @@ impl Parts {
 
     fn in_order(mut self, subject: &Party, pool: &Pool) -> Shortlist {
         sort(&mut self.not_enough, pool);
+        sort(&mut self.enough, pool);
+        let close = close_to_first(self.enough.iter().map(|entry| &entry.fit));
+        for (entry, close) in self.enough.iter_mut().zip(close) {
+            entry.close = close;
+        }
         Shortlist {
             subject: subject.id,
-            groups: grouped(self.enough, pool),
+            could_work: self.enough,
             not_enough: self.not_enough,
             left_out: self.left_out,
             compared: pool.parties().len(),
@@ -251,14 +261,14 @@ pub fn near_misses(
 }
 
 impl Shortlist {
-    /// Those that could work, best first within each group.
+    /// Those that could work, best first.
     pub fn eligible(&self) -> impl Iterator<Item = &Entry> + Clone {
-        self.groups.iter().flatten()
+        self.could_work.iter()
     }
 
     /// How many could work.
     pub fn eligible_count(&self) -> usize {
-        self.groups.iter().map(Vec::len).sum()
+        self.could_work.len()
     }
 
     /// Where one of the other side stands, in either of the two parts that are listed.
@@ -352,33 +362,13 @@ fn coarse(fit: &Fit) -> u64 {
     (fit.moving_in.point() * fit.room.point() * f64::from(1_u32 << 31) * 256.0) as u64
 }
 
-/// Groups too close to call. A home of a later group may stand above one of an earlier group whose
-/// range is wide; it keeps its order within its own.
-fn grouped(mut entries: Vec<Entry>, pool: &Pool) -> Vec<Vec<Entry>> {
-    let order = order(&entries, pool);
-    let fits = order
-        .iter()
-        .filter_map(|at| entries.get(*at))
-        .map(|entry| &entry.fit);
-    let mut by_group: Vec<(usize, usize)> = groups(fits).into_iter().zip(order).collect();
-    by_group.sort_by_key(|(group, _)| *group);
-    let order: Vec<usize> = by_group.iter().map(|(_, at)| *at).collect();
-    arrange(&mut entries, &order);
-    let sizes: Vec<usize> = by_group
-        .chunk_by(|one, next| one.0 == next.0)
-        .map(<[_]>::len)
-        .collect();
-    // The last first, so that each is taken off the end and the best group stays where it is.
-    let mut list: Vec<Vec<Entry>> = sizes
-        .into_iter()
-        .rev()
-        .map(|size| match entries.len().saturating_sub(size) {
-            0 => std::mem::take(&mut entries),
-            start => entries.split_off(start),
-        })
-        .collect();
-    list.reverse();
-    list
+/// How many of those that could work make the best group: the first, and those after it up to one that
+/// is not too close to call. Who stands further down keeps the place of their fit and is marked.
+pub fn best_group<'a>(could_work: impl IntoIterator<Item = &'a Entry>) -> usize {
+    let close = could_work.into_iter().enumerate();
+    close
+        .take_while(|(at, entry)| *at == 0 || entry.close)
+        .count()
 }
 
 /// The fit with the party at a place, worked out plainly.

@@ -97,7 +97,7 @@ pub struct Moved {
     pub before: Option<usize>,
     /// Its place after; `None` where not enough is known to rank it.
     pub after: Option<usize>,
-    /// Why. `None` where it only moves along with a group that is too close to call, or came or went.
+    /// Why. `None` where it came or went.
     pub because: Option<Because>,
 }
 

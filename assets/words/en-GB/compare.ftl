@@ -98,7 +98,6 @@ what-if-less-no = { $move }: “{ $wish }” counts for less, and it is not met 
 what-if-less-not-known = { $move }: “{ $wish }” counts for less, and here it is not known
 what-if-less-yes-up = { $move }: “{ $wish }” counts for less. It is met here, and others lose more by it
 what-if-less-no-down = { $move }: “{ $wish }” counts for less. It is not met here, and others gain more by it
-what-if-with-group = { $move }, with those it is too close to call with
 what-if-sentences = If it mattered so to { $name }, in sentences
 what-if-order = In this order: { $names }
 what-if-bar = { $wish }: { $now }, in the file { $saved }

@@ -124,6 +124,7 @@ sentence-counts = { $could } could work for { $name }. { $out ->
   }
 sentence-first = { $name } stands out.
 sentence-close = { $n } stand out and are too close to call: { $names }.
+sentence-close-below = Further down, but too close to call with the first as well: { $names }.
 sentence-more = { $n } more
 sentence-row = { $n }. { $name }. Fit { $fit } out of 100, likely { $low } to { $high }.
 sentence-row-sure = { $n }. { $name }. Fit { $fit } out of 100.
@@ -146,7 +147,7 @@ why-likely = Likely { $low } to { $high }.
 why-all-known = Everything that was asked for is known.
 why-place = Place { $place } of { $of } now. It could come anywhere from { $best } to { $worst }.
 why-place-sure = Place { $place } of { $of }.
-why-close = Too close to call among the first { $n }.
+why-close = Too close to call: { $n } could come first, this one among them.
 why-silent = { $name } has not told us yet what matters, so that side is a guess.
 why-change-ask = Ask { $about }: { $what }?
 why-change-bad = At worst { $now } falls to about { $bad }.

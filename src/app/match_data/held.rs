@@ -8,7 +8,7 @@ use crate::matching::explain::{Explanation, explain};
 use crate::matching::party::Party;
 use crate::matching::place::{Places, places};
 use crate::matching::robust::against::{Against, against};
-use crate::matching::robust::groups::{close_groups, setup};
+use crate::matching::robust::groups::{close_calls, setup};
 use crate::matching::robust::rerun::Setup;
 use crate::matching::score::Fit;
 use crate::matching::shortlist::Entry;
@@ -33,17 +33,17 @@ pub(super) fn is_set_aside(pairs: &[PairSheet], id: ProfileId) -> bool {
 }
 
 impl Matched<'_> {
-    /// Puts those who could work into groups by running the list again. `pairs` are the pairs of the
-    /// subject: who was set aside leads no group. `known` are the groups if they were made already and
-    /// the record has not changed since.
-    pub fn close_calls(&mut self, pairs: &[PairSheet], known: Option<Vec<Vec<Entry>>>) {
-        if let Some(groups) = known {
-            self.list.groups = groups;
+    /// Says who is too close to call with the first by running the list again. `pairs` are the pairs of
+    /// the subject: who was set aside is not the one to beat. `known` is the list of those that could
+    /// work if that was done already and the record has not changed since.
+    pub fn close_calls(&mut self, pairs: &[PairSheet], known: Option<Vec<Entry>>) {
+        if let Some(known) = known {
+            self.list.could_work = known;
             return;
         }
         let (party, pool, neutrals) = (&self.party, self.pool, self.neutrals);
         let aside = |id| is_set_aside(pairs, id);
-        close_groups(&mut self.list, party, pool, neutrals, aside);
+        close_calls(&mut self.list, party, pool, neutrals, aside);
     }
 
     /// Those that could work and were not set aside, in their order.
@@ -91,7 +91,7 @@ impl ShortlistData {
     /// Where one of those that could work stands among those not set aside, counted from 1, and the
     /// places it could still take.
     pub fn place_of(&self, id: ProfileId) -> Option<(usize, Places)> {
-        let kept: Vec<&Entry> = self.groups().into_iter().flatten().collect();
+        let kept = self.could_work();
         let at = kept.iter().position(|entry| entry.id == id)?;
         let fits: Vec<Fit> = kept.iter().map(|entry| entry.fit).collect();
         let places = places(&fits, &[fits.get(at).copied()?]);

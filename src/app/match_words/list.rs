@@ -30,7 +30,7 @@ pub(super) fn many(words: &Words, subject: ProfileKind, n: usize) -> String {
 /// What was compared and how many could work.
 pub fn counts(words: &Words, data: &ShortlistData) -> String {
     let kind = data.subject.kind;
-    let could: usize = data.groups().iter().map(Vec::len).sum();
+    let could = data.could_work().len();
     words.say(
         "list-counts",
         &[
@@ -99,7 +99,7 @@ fn nobody(words: &Words, names: NamesShown, data: &ShortlistData) -> Option<Stri
         let args = [("name", name.into()), ("topics", topics.join(", ").into())];
         return Some(words.say("list-too-little", &args));
     }
-    if !data.groups().is_empty() {
+    if !data.could_work().is_empty() {
         return None;
     }
     if !data.not_enough().is_empty() {
@@ -123,6 +123,20 @@ fn nobody(words: &Words, names: NamesShown, data: &ShortlistData) -> Option<Stri
     Some(words.say("list-none-nearest", &args))
 }
 
+/// The names of some, the first few of many.
+fn named(entries: &[&Entry], words: &Words, names: NamesShown, data: &ShortlistData) -> String {
+    let mut named: Vec<String> = entries
+        .iter()
+        .take(MOST_NAMED)
+        .map(|entry| data.name(entry.id, names))
+        .collect();
+    if entries.len() > MOST_NAMED {
+        let more = (entries.len() - MOST_NAMED).into();
+        named.push(words.say("sentence-more", &[("n", more)]));
+    }
+    words.list(&named)
+}
+
 /// The whole list in sentences, with what speaks for and against the first `top` of it.
 pub fn shortlist_sentences(
     words: &Words,
@@ -144,22 +158,20 @@ pub fn shortlist_sentences(
     )];
     lines.extend(empty(words, names, data));
     let best = groups.first().map_or(&[][..], Vec::as_slice);
-    let mut named: Vec<String> = best
-        .iter()
-        .take(MOST_NAMED)
-        .map(|entry| data.name(entry.id, names))
-        .collect();
-    if best.len() > MOST_NAMED {
-        let more = (best.len() - MOST_NAMED).into();
-        named.push(words.say("sentence-more", &[("n", more)]));
-    }
+    let together = named(best, words, names, data);
     match best.len() {
         0 => {}
-        1 => lines.push(words.say("sentence-first", &[("name", words.list(&named).into())])),
+        1 => lines.push(words.say("sentence-first", &[("name", together.into())])),
         n => lines.push(words.say(
             "sentence-close",
-            &[("n", n.into()), ("names", words.list(&named).into())],
+            &[("n", n.into()), ("names", together.into())],
         )),
+    }
+    let after = groups.iter().skip(1).flatten().copied();
+    let below: Vec<&Entry> = after.filter(|entry| entry.close).collect();
+    if !below.is_empty() {
+        let below = named(&below, words, names, data);
+        lines.push(words.say("sentence-close-below", &[("names", below.into())]));
     }
     for (entry, n) in groups.iter().flatten().zip(1..).take(top) {
         lines.push(row(words, names, data, entry, n).join(" "));
@@ -225,8 +237,7 @@ pub fn questions(words: &Words, names: NamesShown, data: &ShortlistData) -> Vec<
         lines.push(words.say("ask-silent", &[("name", name.into())]));
     }
     let open = data.not_enough();
-    let groups = data.groups();
-    for entry in open.into_iter().chain(groups.iter().flatten().copied()) {
+    for entry in open.into_iter().chain(data.could_work()) {
         let (Some(speak), Some(reasons)) = (
             data.speak(entry.id, words, names),
             data.reasons.get(&entry.id),

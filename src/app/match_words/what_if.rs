@@ -62,7 +62,7 @@ impl WhatIfData {
             return told;
         }
         let Some(because) = moved.because else {
-            return words.say("what-if-with-group", &[("move", told.into())]);
+            return told;
         };
         let wish = self.wish(because.preference, because.topic, words, names);
         let up = id == "what-if-moved-up";

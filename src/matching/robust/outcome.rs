@@ -101,23 +101,15 @@ impl Outcome {
         (first > 0).then(|| sums.iter().map(|sum| sum / f64::from(first)).collect())
     }
 
-    /// Groups too close to call: the group of each home, from 0, in the order of the list.
-    ///
-    /// The first home leads group 0, and every later home that it beats in under [`SURE`] of 100 draws
-    /// is in it, however far down it stands. The first home left over leads the next group, and so on.
-    pub fn groups(&self) -> Vec<usize> {
-        let mut leaders: Vec<usize> = Vec::new();
+    /// Which homes are too close to call with the first, in the order of the list: the first itself, and
+    /// every home that it beats in under [`SURE`] of 100 draws, however far down that stands.
+    pub fn close_to_first(&self) -> Vec<bool> {
+        let close = |at| {
+            let wins = self.wins(0, at).unwrap_or(0);
+            100 * u64::from(wins) < SURE * u64::from(self.draws)
+        };
         (0..self.homes.len())
-            .map(|at| {
-                let close = |leader: &usize| {
-                    let wins = self.wins(*leader, at).unwrap_or(0);
-                    100 * u64::from(wins) < SURE * u64::from(self.draws)
-                };
-                leaders.iter().position(close).unwrap_or_else(|| {
-                    leaders.push(at);
-                    leaders.len() - 1
-                })
-            })
+            .map(|at| at == 0 || close(at))
             .collect()
     }
 }

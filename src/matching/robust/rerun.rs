@@ -345,7 +345,7 @@ mod tests {
         assert_eq!(outcome.beats(id(1), id(2)), Some(0.0));
         assert_eq!(outcome.of_ten(id(1), 1), Some(10));
         assert_eq!(outcome.of_ten(id(2), 1), Some(0));
-        assert_eq!(outcome.groups(), [0, 0, 1]);
+        assert_eq!(outcome.close_to_first(), [true, true, false]);
     }
 
     #[test]
@@ -364,7 +364,7 @@ mod tests {
         ];
         let outcome = run(worse, 2_000);
         assert_eq!(outcome.beats(id(1), id(2)), Some(1.0));
-        assert_eq!(outcome.groups(), [0, 1]);
+        assert_eq!(outcome.close_to_first(), [true, false]);
     }
 
     #[test]
@@ -384,7 +384,7 @@ mod tests {
     #[test]
     fn nothing_can_be_said_of_an_empty_list() {
         let outcome = run(Vec::new(), 100);
-        assert_eq!((outcome.draws(), outcome.groups()), (100, vec![]));
+        assert_eq!((outcome.draws(), outcome.close_to_first()), (100, vec![]));
     }
 
     #[test]

@@ -182,14 +182,16 @@ impl Keeper {
             .map(|line| (line.id, line))
             .collect();
         let mut csv = export.table(SHORTLIST);
-        let groups = (1..).zip(&data.list.groups);
-        let could_work =
-            groups.flat_map(|(n, group)| group.iter().map(move |e| (n.to_string(), e)));
+        let groups = data.groups();
+        let could_work = (1..)
+            .zip(&groups)
+            .flat_map(|(n, group)| group.iter().map(move |e| (n.to_string(), *e)));
         let waits = order.words.get("export-not-enough");
-        let not_enough = data.list.not_enough.iter().map(|e| (waits.clone(), e));
+        let not_enough = data.not_enough();
+        let not_enough = not_enough.into_iter().map(|e| (waits.clone(), e));
         for (group, entry) in could_work.chain(not_enough) {
             let line = lines.get(&entry.id);
-            let Some(line) = line.filter(|_| !data.is_set_aside(entry.id)) else {
+            let Some(line) = line else {
                 continue;
             };
             let (low, high) = entry.fit.whole_range();

@@ -25,9 +25,9 @@ pub(super) struct Pools {
     ready: HashMap<ProfileKind, (Date, Pool)>,
     /// The whole scheme as it was looked at last.
     pub(super) scheme: Option<super::scheme::Kept>,
-    /// The groups of the list that was asked for last, which took running it again: one list is asked
-    /// about many times before the next.
-    grouped: Option<(ProfileId, Date, Vec<Vec<Entry>>)>,
+    /// Those that could work on the list that was asked for last, with who is too close to call, which
+    /// took running it again: one list is asked about many times before the next.
+    listed: Option<(ProfileId, Date, Vec<Entry>)>,
 }
 
 impl Pools {
@@ -35,7 +35,7 @@ impl Pools {
     pub(super) fn forget(&mut self) {
         self.ready.clear();
         self.scheme = None;
-        self.grouped = None;
+        self.listed = None;
     }
 }
 
@@ -92,7 +92,7 @@ impl Keeper {
         tell(self.store()?, &mut matched)
     }
 
-    /// The same with those who could work in their groups, and with the pairs of the profile.
+    /// The same with who is too close to call, and with the pairs of the profile.
     pub(super) fn listed<T>(
         &mut self,
         id: ProfileId,
@@ -101,17 +101,17 @@ impl Keeper {
     ) -> Result<T, Trouble> {
         let known = self
             .pools
-            .grouped
+            .listed
             .take()
             .filter(|(of, day, _)| (*of, *day) == (id, today))
-            .map(|(_, _, groups)| groups);
-        let (told, groups) = self.matched(id, today, |store, matched| {
+            .map(|(_, _, could_work)| could_work);
+        let (told, could_work) = self.matched(id, today, |store, matched| {
             let pairs = fault(store.pairs_of(id))?;
             matched.close_calls(&pairs, known);
-            let groups = matched.list().groups.clone();
-            Ok((tell(store, matched, pairs)?, groups))
+            let could_work = matched.list().could_work.clone();
+            Ok((tell(store, matched, pairs)?, could_work))
         })?;
-        self.pools.grouped = Some((id, today, groups));
+        self.pools.listed = Some((id, today, could_work));
         Ok(told)
     }
 

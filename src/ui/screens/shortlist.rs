@@ -13,12 +13,17 @@ use crate::ui::pen::{Pen, first_row, fit, width_of};
 use crate::ui::theme::Ink;
 use crate::ui::{bars, screens::runs, sentences};
 
+/// The mark of one further down that is too close to call with the first.
+const CLOSE: &str = "≈ ";
+
 /// A line of the list.
 enum Line<'a> {
     Gap,
     Heading(String),
     /// One that could work, with its place.
-    Entry(&'a Entry, usize),
+    /// One that could work, its place, and whether it is marked as too close to call with the first
+    /// though it stands further down.
+    Entry(&'a Entry, usize, bool),
     /// What speaks for and against it.
     Chips(ProfileId, Vec<Chip>),
     /// One of whom not enough is known, with its question.
@@ -33,7 +38,7 @@ impl Line<'_> {
     const fn id(&self) -> Option<ProfileId> {
         match self {
             Self::Gap | Self::Heading(_) => None,
-            Self::Entry(entry, _) | Self::Open(entry, _) => Some(entry.id),
+            Self::Entry(entry, ..) | Self::Open(entry, _) => Some(entry.id),
             Self::Near(row, _) => Some(row.told.id),
             Self::Chips(id, _) | Self::Aside(id, _) => Some(*id),
         }
@@ -252,20 +257,18 @@ fn chips(data: &ShortlistData, id: ProfileId, cx: &Cx<'_>) -> Vec<Chip> {
 fn lines<'a>(data: &'a ShortlistData, cx: &Cx<'_>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let groups = data.groups();
-    let several = groups.len() > 2;
     let mut place = 0;
     for (n, group) in groups.iter().enumerate() {
         let heading = match (n, group.len()) {
-            (0, 1) => Some(cx.get("shortlist-first")),
-            (0, n) => Some(cx.words.say("shortlist-best", &[("n", n.into())])),
-            (1, _) if several => Some(cx.get("shortlist-after")),
-            (1, _) => Some(cx.get("shortlist-next")),
-            (_, _) => None,
+            (0, 1) => cx.get("shortlist-first"),
+            (0, n) => cx.words.say("shortlist-best", &[("n", n.into())]),
+            _ if group.iter().any(|entry| entry.close) => cx.get("shortlist-after-close"),
+            _ => cx.get("shortlist-after"),
         };
-        lines.extend(heading.map(Line::Heading));
+        lines.push(Line::Heading(heading));
         for entry in group {
             place += 1;
-            lines.push(Line::Entry(entry, place));
+            lines.push(Line::Entry(entry, place, n > 0 && entry.close));
             let chips = chips(data, entry.id, cx);
             if !chips.is_empty() {
                 lines.push(Line::Chips(entry.id, chips));
@@ -340,8 +343,11 @@ fn draw_line(
             pen.text(1, y, text.as_str(), Ink::Strong);
         }
         Line::Chips(_, chips) => draw_chips(chips, y, ink, pen),
-        Line::Entry(entry, place) => {
-            let name = name(data, entry.id, cx);
+        Line::Entry(entry, place, close) => {
+            let mut name = name(data, entry.id, cx);
+            if *close {
+                name.insert_str(0, CLOSE);
+            }
             mark(state, entry.id, here, y, ink, pen);
             pen.text_to(8, y, place.to_string().as_str(), ink);
             let room = c.range.saturating_sub(c.name + 1);

@@ -7,7 +7,7 @@ use settled::matching::compiled::Pool;
 use settled::matching::must_have::Rule;
 use settled::matching::neutral::Neutrals;
 use settled::matching::party::Party;
-use settled::matching::shortlist::{Shortlist, near_misses, rank};
+use settled::matching::shortlist::{Shortlist, best_group, near_misses, rank};
 
 use super::build::{Build, homesharer, household, householder, person, profile_id};
 use super::packed::{Random, random_home, random_person};
@@ -60,17 +60,17 @@ fn the_four_parts() {
     let ids = |entries: &[settled::matching::shortlist::Entry]| -> Vec<u32> {
         entries.iter().map(|entry| entry.at + 2).collect()
     };
-    let groups: Vec<Vec<u32>> = shown.groups.iter().map(|group| ids(group)).collect();
-    assert_eq!(groups, [vec![3], vec![2], vec![4]]);
+    assert_eq!(ids(&shown.could_work), [3, 2, 4]);
+    assert_eq!(best_group(&shown.could_work), 1);
     assert_eq!(ids(&shown.not_enough), [5, 6]);
     assert_eq!(shown.left_out.count, 1);
     assert_eq!((shown.compared, shown.eligible_count()), (6, 3));
-    let best = shown.groups[0][0];
+    let best = shown.could_work[0];
     assert_eq!(
         (best.id, best.own().whole(), best.theirs().whole()),
         (profile_id(3), 100, 100)
     );
-    let worst = shown.groups[2][0].fit;
+    let worst = shown.could_work[2].fit;
     assert_eq!(shown.first_instead(best.id, &worst), Some(profile_id(2)));
 }
 
@@ -177,7 +177,7 @@ fn homeshare_is_listed_from_either_side() {
             .wish(Topic::Pace, Level::Matters, &["quiet"]);
     for (subject, other) in [(&host, &sharer), (&sharer, &host)] {
         let shown = list(subject, std::slice::from_ref(other));
-        let best = shown.groups[0][0];
+        let best = shown.could_work[0];
         assert_eq!((best.own().whole(), best.theirs().whole()), (100, 100));
     }
 }
@@ -235,13 +235,10 @@ proptest! {
         let order = |homes: Vec<Party>| {
             let pool = Pool::new(homes);
             let shown = rank(&subject, &pool, &neutrals);
-            let groups: Vec<Vec<_>> = shown
-                .groups
-                .iter()
-                .map(|group| group.iter().map(|entry| entry.id).collect())
-                .collect();
+            let could_work: Vec<_> =
+                shown.could_work.iter().map(|entry| (entry.id, entry.close)).collect();
             let not_enough: Vec<_> = shown.not_enough.iter().map(|entry| entry.id).collect();
-            (groups, not_enough, shown.left_out.rules, shown.left_out.count)
+            (could_work, not_enough, shown.left_out.rules, shown.left_out.count)
         };
         prop_assert_eq!(order(homes), order(turned));
     }
@@ -257,12 +254,7 @@ proptest! {
         let order = |homes: Vec<Party>| {
             let pool = Pool::new(homes);
             let shown = rank(&subject, &pool, &neutrals);
-            let mut eligible: Vec<_> = shown.eligible().copied().collect();
-            // Groups follow the leader; the order under them is that of the fit.
-            eligible.sort_by(|a, b| {
-                b.fit.point_product().cmp(&a.fit.point_product()).then_with(|| a.id.cmp(&b.id))
-            });
-            let ids = eligible.iter().chain(&shown.not_enough).map(|entry| entry.id);
+            let ids = shown.eligible().chain(&shown.not_enough).map(|entry| entry.id);
             ids.filter(|other| *other != id).collect::<Vec<_>>()
         };
         let mut fewer = homes.clone();

@@ -14,7 +14,7 @@ use settled::domain::topic::{Kind, Topic};
 use settled::matching::compiled::Pool;
 use settled::matching::neutral::Neutrals;
 use settled::matching::party::{Party, Terms};
-use settled::matching::shortlist::{Entry, rank};
+use settled::matching::shortlist::{Entry, best_group, rank};
 
 fn pair<'a>(pairs: &'a [PairSheet], mover: &str, home: &str) -> &'a PairSheet {
     pairs
@@ -233,9 +233,9 @@ fn three_homes_are_too_close_to_call_for_aled() {
         let at = entries.iter().map(|e| usize::try_from(e.at).unwrap());
         at.map(|at| homes[at].profile.known_as.as_str()).collect()
     };
-    let best = list.groups.first().unwrap();
+    let best = best_group(&list.could_work);
     assert_eq!(
-        named(best),
+        named(&list.could_work[..best]),
         ["Morgan household", "Jean Okafor", "Patel household"]
     );
     assert_eq!(list.eligible_count(), 14);
@@ -243,7 +243,6 @@ fn three_homes_are_too_close_to_call_for_aled() {
     assert!(ask_first.contains(&"Frost household") && ask_first.contains(&"Rees household"));
     assert!((3..=8).contains(&ask_first.len()), "{ask_first:?}");
     assert!(list.left_out.count > 50);
-    assert!(list.groups.len() > 2);
 }
 
 #[test]
