@@ -99,15 +99,9 @@ impl Best {
         let fit = &last.entry.fit;
         let product = fit.moving_in.point() * fit.room.point() * (1.0 - MARGIN);
         if last.enough {
-            Floor {
-                enough: product,
-                ..Floor::SHUT
-            }
+            Floor::enough(product)
         } else {
-            Floor {
-                rest: product,
-                ..Floor::NONE
-            }
+            Floor::rest(product)
         }
     }
 

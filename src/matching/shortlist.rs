@@ -83,9 +83,10 @@ pub struct LeftOut {
     pub count: usize,
     /// By which rules, the one that leaves out most first.
     pub rules: Vec<RuleCount>,
-    /// Places in the pool of those with exactly one thing in the way, which could change.
+    /// Places in the pool of those with exactly one thing in the way, which could change; in the order
+    /// of their ids.
     pub near_misses: Vec<u32>,
-    /// Places in the pool of the rest.
+    /// Places in the pool of the rest, in the same order.
     pub others: Vec<u32>,
 }
 
@@ -195,6 +196,9 @@ impl Parts {
         for (entry, close) in self.enough.iter_mut().zip(close) {
             entry.close = close;
         }
+        // The order of a pool is chance: the same parties are to be told in the same order.
+        self.left_out.near_misses.sort_by_key(|at| pool.id(*at));
+        self.left_out.others.sort_by_key(|at| pool.id(*at));
         Shortlist {
             subject: subject.id,
             could_work: self.enough,

@@ -16,8 +16,9 @@ const ASKS: u32 = 48;
 const FAILS: u32 = 56;
 
 /// The greatest weight of all wishes of one side that the fields hold: the point sum stays below
-/// 2^32 and the known weight below 2^16. Ten thousand wishes of the greatest weight.
-pub(super) const MOST_WEIGHT: u32 = 40_000;
+/// 2^31, so that it is a number with a sign as well, and the known weight below 2^16. Five thousand
+/// wishes of the greatest weight.
+pub(super) const MOST_WEIGHT: u32 = 20_000;
 
 /// The most rules of one side that the counts hold.
 pub(super) const MOST_RULES: usize = 250;
@@ -79,6 +80,12 @@ const fn low(bits: u64) -> u32 {
 #[inline]
 pub(super) const fn point(first: u64) -> u32 {
     low(first)
+}
+
+/// The same for floating point. Numbers with a sign take one instruction, those without several.
+#[inline]
+pub(super) fn point_f64(first: u64) -> f64 {
+    f64::from(point(first).cast_signed())
 }
 
 /// The weight of a first sum that is known.

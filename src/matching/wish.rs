@@ -199,8 +199,13 @@ impl Ask {
         turned(self.direction, self.wanted(cell))
     }
 
+    /// Whether another asks about the same thing in the same measure, be it to want or to avoid it.
+    pub(super) fn is_about_the_same(&self, other: &Self) -> bool {
+        self.topic == other.topic && self.measure == other.measure
+    }
+
     /// What an answer would be worth if the same thing were wanted, and not to be avoided.
-    fn wanted(&self, cell: &Cell) -> Bounds {
+    pub(super) fn wanted(&self, cell: &Cell) -> Bounds {
         match &self.measure {
             Measure::Table(table) => table_bounds(table, self.topic, cell),
             Measure::Share(named, bits) => share_bounds(cell.answers_to(named, *bits), named.len()),

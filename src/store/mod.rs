@@ -35,6 +35,7 @@ mod rules;
 mod settings;
 mod sheets;
 mod sql;
+mod touched;
 mod tx;
 mod undo;
 mod verify;

@@ -10,7 +10,7 @@ use super::super::party::Party;
 use super::super::score::Line;
 use super::super::sums::{self, Part, Run};
 use super::super::value::Bounds;
-use super::super::wish::Ask;
+use super::super::wish::{Ask, turned};
 use super::asks::Weighed;
 use super::sets::{ALL_SAID, Share};
 use super::subject::{Journeys, Worths};
@@ -220,9 +220,10 @@ pub(super) fn own_half<'a>(
         ) {
             (Some(mentions), Some(named), _, _) => shares.push((mentions, named, wish, neutral)),
             (None, _, Some(_), Some(column)) => {
-                let bounds = journeys.bounds(ask, column.values());
+                let wanted = journeys.wanted(ask, column.values());
                 add(ask.topic, &mut |at, _| {
-                    part(bounds.get(at).copied().unwrap_or(Bounds::UNKNOWN))
+                    let wanted = wanted.get(at).copied().unwrap_or(Bounds::UNKNOWN);
+                    part(turned(ask.direction, wanted))
                 });
             }
             (_, _, _, _) => add(ask.topic, &mut |_, cell| part(ask.bounds(cell))),

@@ -95,12 +95,14 @@ const fn in_direction([wanted, avoided]: [u32; 2], direction: Direction) -> u32 
 pub(in super::super) struct Journeys(Option<(Ask, Vec<Bounds>)>);
 
 impl Journeys {
-    pub(super) fn bounds(&mut self, ask: &Ask, cells: &[Cell]) -> &[Bounds] {
-        let known = self.0.take().filter(|(known, _)| known == ask);
+    /// The bounds of a wish to be near by the codes of the homes, if it is one to be wanted.
+    pub(super) fn wanted(&mut self, ask: &Ask, cells: &[Cell]) -> &[Bounds] {
+        let known = self.0.take();
+        let known = known.filter(|(known, _)| known.is_about_the_same(ask));
         let make = || {
             (
                 ask.clone(),
-                cells.iter().map(|cell| ask.bounds(cell)).collect(),
+                cells.iter().map(|cell| ask.wanted(cell)).collect(),
             )
         };
         &self.0.insert(known.unwrap_or_else(make)).1
@@ -329,55 +331,68 @@ impl Runs<'_> {
             let views = own.iter().zip(theirs);
             let shares = shares.get(from..).unwrap_or_default();
             for ((product, (own, theirs)), share) in products.iter_mut().zip(views).zip(shares) {
-                let both = f64::from(sums::point(*own)) * f64::from(sums::point(*theirs));
-                *product = both * (self.share * share);
+                *product = sums::point_f64(*own) * sums::point_f64(*theirs) * share;
             }
             let floors = floors.as_mut().and_then(|floors| floors.get_mut(from..));
             let floors = floors.unwrap_or(&mut shut);
             let pairs = own.iter().zip(theirs).zip(&products).zip(floors);
             for (at, (((own, theirs), product), their_floor)) in (from..).zip(pairs) {
-                if floor.is_reached(*product) || their_floor.is_reached(*product) {
+                let product = self.share * product;
+                if product >= floor.least.min(their_floor.least) {
                     let pair = Pair {
                         at: u32::try_from(at).unwrap_or(u32::MAX),
                         own: *own,
                         theirs: *theirs,
                     };
-                    take(pair, *product, &mut floor, their_floor);
+                    take(pair, product, &mut floor, their_floor);
                 }
             }
         });
     }
 }
 
-/// A fit as `A * B` from 0 to 1 that a newcomer to a list has to reach: one of whom enough is known,
-/// and any other. A little below the exact one, so that rounding shuts nobody out.
+/// A fit as `A * B` from 0 to 1 that a newcomer to a list has to reach. A little below the exact one,
+/// so that rounding shuts nobody out.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Floor {
-    pub(in super::super) enough: f64,
-    pub(in super::super) rest: f64,
+    /// What everybody has to reach.
+    least: f64,
+    /// What somebody has to reach of whom not enough is known.
+    rest: f64,
 }
 
 impl Floor {
     /// Everybody comes in.
     pub(in super::super) const NONE: Self = Self {
-        enough: 0.0,
+        least: 0.0,
         rest: 0.0,
     };
 
     /// Nobody comes in.
     pub(in super::super) const SHUT: Self = Self {
-        enough: f64::INFINITY,
+        least: f64::INFINITY,
         rest: f64::INFINITY,
     };
 
-    #[inline]
-    fn is_reached(self, product: f64) -> bool {
-        product >= self.enough || product >= self.rest
+    /// Of a list of so many of whom enough is known, the last with this fit.
+    pub(in super::super) const fn enough(product: f64) -> Self {
+        Self {
+            least: product,
+            ..Self::SHUT
+        }
+    }
+
+    /// Of a full list in which the last is one of whom not enough is known, with this fit.
+    pub(in super::super) const fn rest(product: f64) -> Self {
+        Self {
+            rest: product,
+            ..Self::NONE
+        }
     }
 
     /// Whether somebody with this fit may come in.
     #[inline]
     pub(in super::super) fn lets_in(self, enough: bool, product: f64) -> bool {
-        product >= if enough { self.enough } else { self.rest }
+        product >= if enough { self.least } else { self.rest }
     }
 }

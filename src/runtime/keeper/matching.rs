@@ -1,4 +1,5 @@
-//! Shortlists. The pools they are drawn from are made once and kept until the record changes.
+//! Shortlists. The pools they are drawn from are made once and kept; after a change only those whose
+//! sheets it touched are read again.
 
 use super::{Keeper, fault};
 use crate::app::match_data::{
@@ -15,9 +16,10 @@ use crate::matching::neutral::{self, Neutrals};
 use crate::matching::party::{Party, Terms};
 use crate::matching::shortlist::Entry;
 use crate::matching::what_if::at_levels;
-use crate::store::Store;
+use crate::store::{Committed, Fault, Store};
 use jiff::civil::Date;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Everybody of a kind who could be matched, made ready on a day.
 #[derive(Debug, Default)]
@@ -31,15 +33,60 @@ pub(super) struct Pools {
 }
 
 impl Pools {
-    /// The record changed.
+    /// The record changed, and nobody can tell where.
     pub(super) fn forget(&mut self) {
         self.ready.clear();
+        self.forget_lists();
+    }
+
+    /// What was worked out from the pools: any change may have altered it.
+    fn forget_lists(&mut self) {
         self.scheme = None;
         self.listed = None;
     }
 }
 
+/// More than so many profiles are not put into the pools one by one: an import makes them anew.
+const MOST_PATCHED: usize = 100;
+
 impl Keeper {
+    /// Brings the pools up to date after a change.
+    ///
+    /// The change itself is made and stays made. If the sheets it touched cannot be told or read, the
+    /// pools are forgotten, and whoever asks for a list next is told what is wrong with the file.
+    pub(super) fn patch_pools(&mut self, committed: &Committed) {
+        self.pools.forget_lists();
+        if let Some(op) = committed.op
+            && !self.pools.ready.is_empty()
+            && !self.patched(op).unwrap_or(false)
+        {
+            self.pools.forget();
+        }
+    }
+
+    /// Reads the sheets again that an op touched. False if the log does not tell which, or they are many.
+    fn patched(&mut self, op: Uuid) -> Result<bool, Fault> {
+        let Some(store) = &self.store else {
+            return Ok(false);
+        };
+        let touched = store.touched_by(op)?;
+        let Some(touched) = touched.filter(|touched| touched.len() <= MOST_PATCHED) else {
+            return Ok(false);
+        };
+        for id in touched {
+            let sheet = store.sheet(id)?;
+            for (kind, (day, pool)) in &mut self.pools.ready {
+                match &sheet {
+                    Some(sheet) if sheet.profile.kind == *kind => {
+                        pool.replace(Party::new(sheet, Terms::on(*day)));
+                    }
+                    Some(_) | None => pool.remove(id),
+                }
+            }
+        }
+        Ok(true)
+    }
+
     /// Makes sure that the pool of a kind is ready for a day.
     pub(super) fn make_ready(&mut self, kind: ProfileKind, today: Date) -> Result<(), Trouble> {
         if self

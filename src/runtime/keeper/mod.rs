@@ -171,7 +171,7 @@ impl Keeper {
             .store_mut()?
             .apply(change, &stamp)
             .map_err(trouble::of_fault)?;
-        self.pools.forget();
+        self.patch_pools(&committed);
         Ok(Reply::Saved {
             kind: change.kind,
             about: change.about.clone(),
@@ -182,7 +182,7 @@ impl Keeper {
     fn undo(&mut self, order: Order<'_>) -> Answer {
         let stamp = self.stamp(order);
         let done = self.store_mut()?.undo(&stamp).map_err(trouble::of_fault)?;
-        self.pools.forget();
+        self.patch_pools(&done.committed);
         Ok(Reply::Undone {
             kind: done.kind,
             about: done.about,
@@ -192,7 +192,7 @@ impl Keeper {
     fn redo(&mut self, order: Order<'_>) -> Answer {
         let stamp = self.stamp(order);
         let done = self.store_mut()?.redo(&stamp).map_err(trouble::of_fault)?;
-        self.pools.forget();
+        self.patch_pools(&done.committed);
         Ok(Reply::Redone {
             kind: done.kind,
             about: done.about,

@@ -9,6 +9,7 @@ mod explain;
 mod must_haves;
 mod neutrals;
 mod packed;
+mod patched;
 mod runs;
 mod scheme;
 mod shortlist;

@@ -236,7 +236,7 @@ fn wishes_beyond_what_the_sums_hold_are_worked_out_plainly() {
         .find_map(|home| home.wishes.first())
         .unwrap()
         .clone();
-    homes[2].wishes = vec![wish.clone(); 40_001];
+    homes[2].wishes = vec![wish.clone(); 20_001];
     let mut subject = people[0].clone();
     let neutrals = Neutrals::default();
     let pool = Pool::new(homes.clone());
@@ -253,7 +253,7 @@ fn wishes_beyond_what_the_sums_hold_are_worked_out_plainly() {
         in_order(&homes[2], &people, &neutrals)
     );
     // And the one for whom the list is made.
-    subject.wishes = vec![wish; 40_001];
+    subject.wishes = vec![wish; 20_001];
     let first = told(&top(&subject, &pool, 50, &neutrals));
     assert_eq!(first, in_order(&subject, &homes, &neutrals));
     let mut pool = pool;
