@@ -300,7 +300,7 @@ impl Class {
 }
 
 /// The most things of a wish that is counted from the side of the one it is about.
-const MOST_SOUGHT: Code = 7;
+const MOST_SOUGHT: Code = 4;
 
 /// Every count of half things, from none to all.
 const SPAN: Code = 2 * MOST_SOUGHT + 1;

@@ -313,8 +313,8 @@ impl Runs<'_> {
         }
     }
 
-    /// Goes through the pairs whose fit may reach a floor, that of the subject or that of the other
-    /// one, with `take`, which is told the fit as well and may raise both floors.
+    /// Goes through the pairs that no rule between the two leaves out and whose fit may reach a floor,
+    /// that of the subject or that of the other one, with `take`, which is told the fit as well and may raise both floors.
     ///
     /// Without floors of the others it is about the subject alone. Most pairs reach neither and are passed over here, in floating point; whoever takes one
     /// compares it exactly.
@@ -338,7 +338,8 @@ impl Runs<'_> {
             let pairs = own.iter().zip(theirs).zip(&products).zip(floors);
             for (at, (((own, theirs), product), their_floor)) in (from..).zip(pairs) {
                 let product = self.share * product;
-                if product >= floor.least.min(their_floor.least) {
+                let stays = sums::fails(own | theirs) == 0;
+                if stays && product >= floor.least.min(their_floor.least) {
                     let pair = Pair {
                         at: u32::try_from(at).unwrap_or(u32::MAX),
                         own: *own,
