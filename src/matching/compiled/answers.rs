@@ -44,7 +44,7 @@ impl Answers {
         party.cells().iter().all(|(topic, cell)| {
             let noted = self
                 .mentions(*topic)
-                .is_none_or(|mentions| mentions.put(at, cell));
+                .is_none_or(|mentions| mentions.put(at, parties, cell));
             let coded = matches!(topic.shape(), Shape::OpenSet(_))
                 || self.columns.get_mut(*topic as usize).is_some_and(|column| {
                     let sum = sum_of(cell);
@@ -88,6 +88,9 @@ impl Answers {
     pub(super) fn resize(&mut self, parties: usize) {
         for column in &mut self.columns {
             column.resize(parties);
+        }
+        for mentions in self.mentions.iter_mut().flatten() {
+            mentions.resize(parties);
         }
     }
 }

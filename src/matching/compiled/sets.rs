@@ -112,6 +112,17 @@ fn halves(gone: Code) -> Steps {
 /// What may be said of a thing, in the order of [`Steps`].
 pub(super) const ALL_SAID: [Said; 4] = [Said::Yes, Said::No, Said::Partly, Said::Unknown];
 
+/// The steps of a share of at most [`MOST_SOUGHT`] things, whose sum fits into eight bits.
+fn small(said: Said) -> u8 {
+    u8::try_from(step(halves(SPAN), said)).unwrap_or(u8::MAX)
+}
+
+fn put(list: &mut [u8], at: u32, steps: u8) {
+    if let Some(place) = list.get_mut(index(at)) {
+        *place = steps;
+    }
+}
+
 fn step(steps: Steps, said: Said) -> Code {
     steps.get(said as usize).copied().unwrap_or(0)
 }
@@ -146,6 +157,18 @@ pub(in super::super) struct Mentions {
     whose: Vec<Vec<Mention>>,
     /// Those who said that there is nothing else, in order.
     closed: Vec<u32>,
+    /// By thing, for the first few: the halves of every party, which are added up many at a time.
+    halves: Vec<Vec<u8>>,
+}
+
+/// So many things of a set are written down for every party. Those that many mention come early.
+const MOST_DENSE: usize = 64;
+
+/// Adds the steps of a list for every party.
+fn add_all(sums: &mut [u8], list: &[u8], mask: u8) {
+    for (sum, own) in sums.iter_mut().zip(list) {
+        *sum = sum.wrapping_add(own & mask);
+    }
 }
 
 impl Mentions {
@@ -154,17 +177,29 @@ impl Mentions {
             things: Things::new(open),
             whose: Vec::new(),
             closed: Vec::new(),
+            halves: Vec::new(),
         }
     }
 
-    /// Writes down an answer. False if there is no room for so many parties.
-    pub(super) fn put(&mut self, at: u32, cell: &Cell) -> bool {
+    /// Writes down the answer of one of `parties` parties. False if there is no room for so many.
+    pub(super) fn put(&mut self, at: u32, parties: usize, cell: &Cell) -> bool {
         let closed = is_closed(cell);
         if closed {
             insert(&mut self.closed, at, |at| *at);
+            self.put_halves(at, small(Said::No));
         }
         each_mention(cell, |thing, said| {
             let number = self.things.number(thing);
+            while self.halves.len() <= number.min(MOST_DENSE - 1) {
+                let mut halves = vec![0; parties];
+                for closed in &self.closed {
+                    put(&mut halves, *closed, small(Said::No));
+                }
+                self.halves.push(halves);
+            }
+            if let Some(halves) = self.halves.get_mut(number) {
+                put(halves, at, small(said));
+            }
             if self.whose.len() <= number {
                 self.whose.resize_with(number + 1, Vec::new);
             }
@@ -178,12 +213,36 @@ impl Mentions {
     /// Forgets an answer.
     pub(super) fn clear(&mut self, at: u32, cell: &Cell) {
         self.closed.retain(|closed| *closed != at);
+        self.put_halves(at, 0);
         each_mention(cell, |thing, _| {
             let number = self.things.find(thing);
             if let Some(whose) = number.and_then(|number| self.whose.get_mut(number)) {
                 whose.retain(|mention| mention.at() != at);
             }
         });
+    }
+
+    fn put_halves(&mut self, at: u32, steps: u8) {
+        for halves in &mut self.halves {
+            put(halves, at, steps);
+        }
+    }
+
+    /// Has room for this many parties, and for no more.
+    pub(super) fn resize(&mut self, parties: usize) {
+        for halves in &mut self.halves {
+            halves.resize(parties, 0);
+        }
+    }
+
+    /// The steps of a share of a few things, if all of them are written down for every party.
+    fn add_halves(&self, named: &[Named], parties: usize) -> Option<Vec<Code>> {
+        let mut sums = vec![0; parties];
+        for named in named {
+            let number = self.things.find(self.things.named(named))?;
+            add_all(&mut sums, self.halves.get(number)?, u8::MAX);
+        }
+        Some(sums.into_iter().map(Code::from).collect())
     }
 
     /// For each of `parties` parties the steps of what it says of these things, added up.
@@ -238,16 +297,21 @@ impl<'a> Share<'a> {
         Self { named }
     }
 
-    /// The halves from none to all, and so many steps for each half that is not there.
-    fn span(&self) -> Code {
-        Code::try_from(2 * self.named.len() + 1).unwrap_or(Code::MAX)
+    /// The most things that its codes have room for.
+    fn most(&self) -> Code {
+        let named = Code::try_from(self.named.len()).unwrap_or(Code::MAX / 4);
+        named.max(MOST_SOUGHT)
     }
 
     /// For each party the two counts as one code.
     pub(in super::super) fn codes(&self, mentions: &Mentions, parties: usize) -> Vec<Code> {
-        let steps = halves(self.span());
-        let asked: Vec<(&Named, Steps)> = self.named.iter().map(|named| (named, steps)).collect();
-        mentions.count(&asked, parties)
+        let dense = (self.most() == MOST_SOUGHT).then(|| mentions.add_halves(self.named, parties));
+        dense.flatten().unwrap_or_else(|| {
+            let steps = halves(2 * self.most() + 1);
+            let asked: Vec<(&Named, Steps)> =
+                self.named.iter().map(|named| (named, steps)).collect();
+            mentions.count(&asked, parties)
+        })
     }
 
     /// What each code is worth.
@@ -262,7 +326,7 @@ impl<'a> Share<'a> {
             direction,
             weight,
         };
-        class.parts(self.named.len(), neutral)
+        class.parts(self.most().into(), neutral)
     }
 }
 
@@ -314,6 +378,8 @@ pub(in super::super) struct Sought {
     things: Things,
     /// By thing, in the order of the parties.
     whose: Vec<Vec<u32>>,
+    /// The same for the first few, for every party: all bits or none, to be added up many at a time.
+    masks: Vec<Vec<u8>>,
     classes: Interner<Option<Class>>,
     /// For each party the code of its class at nothing there and nothing gone; 0 for no wish.
     starts: Vec<Code>,
@@ -326,6 +392,7 @@ impl Sought {
         Self {
             things: Things::new(open),
             whose: Vec::new(),
+            masks: Vec::new(),
             classes,
             starts: Vec::new(),
         }
@@ -357,6 +424,12 @@ impl Sought {
             if let Some(whose) = self.whose.get_mut(number) {
                 insert(whose, at, |at| *at);
             }
+            while self.masks.len() <= number.min(MOST_DENSE - 1) {
+                self.masks.push(vec![0; parties]);
+            }
+            if let Some(masks) = self.masks.get_mut(number) {
+                put(masks, at, u8::MAX);
+            }
         }
         true
     }
@@ -382,6 +455,9 @@ impl Sought {
             {
                 whose.remove(place);
             }
+            if let Some(masks) = number.and_then(|number| self.masks.get_mut(number)) {
+                put(masks, at, 0);
+            }
         }
         true
     }
@@ -390,6 +466,9 @@ impl Sought {
     pub(super) fn resize(&mut self, parties: usize) {
         if !self.starts.is_empty() {
             self.starts.resize(parties, 0);
+        }
+        for masks in &mut self.masks {
+            masks.resize(parties, 0);
         }
     }
 
@@ -400,13 +479,16 @@ impl Sought {
 
     /// For each party what an answer says of the things it asks for, as one code.
     pub(in super::super) fn codes(&self, cell: &Cell) -> Vec<Code> {
-        let mut codes = self.starts.clone();
-        let steps = halves(SPAN);
+        let mut sums = vec![0; self.starts.len()];
         let mut add = |number: usize, said| {
-            let step = step(steps, said);
+            let steps = small(said);
+            if let Some(masks) = self.masks.get(number) {
+                add_all(&mut sums, masks, steps);
+                return;
+            }
             for at in self.whose.get(number).into_iter().flatten() {
-                if let Some(code) = codes.get_mut(index(*at)) {
-                    *code = code.wrapping_add(step);
+                if let Some(sum) = sums.get_mut(index(*at)) {
+                    *sum = sum.wrapping_add(steps);
                 }
             }
         };
@@ -422,7 +504,8 @@ impl Sought {
         for (number, _) in open.iter().enumerate().filter(|(_, open)| **open) {
             add(number, Said::No);
         }
-        codes
+        let starts = self.starts.iter().zip(sums);
+        starts.map(|(start, sum)| start + Code::from(sum)).collect()
     }
 
     /// What each code is worth; `neutral` gives the neutral worth of a direction.
