@@ -1,5 +1,6 @@
 //! What the record knows, as it is said on a screen: answers, wishes, must-haves and stages.
 
+use super::match_words::small;
 use super::{Cx, say};
 use crate::domain::dates::PartialDate;
 use crate::domain::fact::{Answer, Fact};
@@ -307,6 +308,14 @@ fn steps(topic: Topic, low: Option<i64>, high: Option<i64>, cx: &Cx<'_>) -> Stri
         .zip(0_i64..)
         .filter(|(_, step)| range.contains(step))
         .map(|(code, _)| item(topic, code, cx))
+        .collect();
+    // Only the first begins the label.
+    let names: Vec<String> = (0..)
+        .zip(&names)
+        .map(|(at, name)| match at {
+            0 => name.clone(),
+            _ => small(Some(topic), name),
+        })
         .collect();
     any_of(&names, cx)
 }
