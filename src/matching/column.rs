@@ -223,7 +223,8 @@ impl<T: Hash> Column<T> {
 #[derive(Debug, Clone)]
 pub(super) struct Joint {
     pub(super) members: Vec<Member>,
-    pub(super) codes: Vec<Code>,
+    /// Empty for a column of more values than there are codes here.
+    pub(super) codes: Vec<u8>,
 }
 
 /// A column of a [`Joint`].
@@ -235,9 +236,8 @@ pub(super) struct Member {
     pub(super) values: usize,
 }
 
-/// The most combinations of one [`Joint`]: a table of 4 kB, of which several stay close to the
-/// processor.
-const MOST_COMBINED: usize = 512;
+/// The most combinations of one [`Joint`].
+const MOST_COMBINED: usize = 256;
 
 /// Every column that has codes in exactly one joint, those with many values in one of their own.
 #[derive(Debug, Clone, Default)]
@@ -279,7 +279,7 @@ impl Joints {
                 codes: Vec::new(),
                 members,
             };
-            if joint.members.len() > 1 {
+            if joint.combined() <= MOST_COMBINED {
                 joint.codes = (0..parties).map(|at| joint.code(columns, at)).collect();
             }
             joint
@@ -307,19 +307,22 @@ impl Joints {
 }
 
 impl Joint {
-    fn code<T: Hash>(&self, columns: &[Column<T>], at: usize) -> Code {
+    fn combined(&self) -> usize {
+        self.members.iter().map(|member| member.values).product()
+    }
+
+    fn code<T: Hash>(&self, columns: &[Column<T>], at: usize) -> u8 {
         let combined = self.members.iter().rev().fold(0, |code, member| {
             let own = columns
                 .get(member.column)
                 .map_or(0, |column| usize::from(column.code(at)));
             code * member.values + own
         });
-        Code::try_from(combined).unwrap_or(0)
+        u8::try_from(combined).unwrap_or(0)
     }
 
     fn has_every_code<T: Hash>(&self, columns: &[Column<T>], at: usize) -> bool {
-        let alone = self.members.len() == 1;
-        alone
+        self.combined() > MOST_COMBINED
             || at < self.codes.len()
                 && self.members.iter().all(|member| {
                     columns.get(member.column).is_some_and(|column| {

@@ -5,6 +5,8 @@
 //! the counts ([`Part::first`]); the lowest and highest views ([`Part::range`]) only break ties and
 //! make groups, and are added up for those alone who need them.
 
+use std::borrow::Cow;
+
 use super::gates::Mark;
 use super::score::{Line, SideView, Tally};
 
@@ -106,45 +108,87 @@ pub(super) const fn fails(first: u64) -> u32 {
     low(first >> FAILS)
 }
 
-/// Codes of parties, and what each code adds.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Run<'a> {
-    pub(super) codes: &'a [u16],
-    pub(super) table: &'a [u64],
+/// Codes of parties. Eight bits are enough for most: they are half as much to read, and no look-up of
+/// one can be outside its table.
+#[derive(Debug, Clone)]
+pub(super) enum Codes<'a> {
+    Small(Cow<'a, [u8]>),
+    Wide(Cow<'a, [u16]>),
 }
 
-impl<'a> Run<'a> {
-    fn from(self, at: usize) -> std::slice::Iter<'a, u16> {
-        self.codes.get(at..).unwrap_or_default().iter()
+impl Codes<'_> {
+    /// The code of a party.
+    pub(super) fn at(&self, at: usize) -> usize {
+        match self {
+            Self::Small(codes) => codes.get(at).copied().unwrap_or(0).into(),
+            Self::Wide(codes) => codes.get(at).copied().unwrap_or(0).into(),
+        }
     }
 }
 
-/// What a code adds.
-#[inline]
-pub(super) fn look(table: &[u64], code: u16) -> u64 {
-    table.get(usize::from(code)).copied().unwrap_or(0)
+/// Everything that is looked up for one sum of each party.
+#[derive(Debug, Default)]
+pub(super) struct Runs<'a> {
+    small: Vec<(&'a [u8], Box<[u64; 256]>)>,
+    wide: Vec<(&'a [u16], &'a [u64])>,
 }
 
-/// Adds what is looked up for the parties from a place on to their sums.
-///
-/// Four look-ups go together, so that a sum is fetched and put back once for the four.
-pub(super) fn add(runs: &[Run<'_>], from: usize, sums: &mut [u64]) {
+impl<'a> Runs<'a> {
+    /// Codes, and what each adds.
+    pub(super) fn push(&mut self, codes: &'a Codes<'_>, table: &'a [u64]) {
+        match codes {
+            Codes::Small(codes) => {
+                let mut all = Box::new([0; 256]);
+                for (place, part) in all.iter_mut().zip(table) {
+                    *place = *part;
+                }
+                self.small.push((codes, all));
+            }
+            Codes::Wide(codes) => self.wide.push((codes, table)),
+        }
+    }
+
+    /// Adds what is looked up for the parties from a place on to their sums.
+    ///
+    /// Four look-ups go together, so that a sum is fetched and put back once for the four.
+    pub(super) fn add(&self, from: usize, sums: &mut [u64]) {
+        fours(&self.small, sums, |(codes, table)| {
+            let codes = codes.get(from..).unwrap_or_default();
+            (codes, |code: u8| {
+                table.get(usize::from(code)).copied().unwrap_or(0)
+            })
+        });
+        fours(&self.wide, sums, |(codes, table)| {
+            let codes = codes.get(from..).unwrap_or_default();
+            (codes, |code: u16| {
+                table.get(usize::from(code)).copied().unwrap_or(0)
+            })
+        });
+    }
+}
+
+/// Adds runs to sums, four at a time. `run` gives the codes of one and what looks one up.
+#[inline]
+fn fours<'r, R, C: Copy + 'r, L: Fn(C) -> u64>(
+    runs: &'r [R],
+    sums: &mut [u64],
+    run: impl Fn(&'r R) -> (&'r [C], L),
+) {
     let (fours, rest) = runs.as_chunks::<4>();
     for [a, b, c, d] in fours {
-        let codes = a
-            .from(from)
-            .zip(b.from(from))
-            .zip(c.from(from))
-            .zip(d.from(from));
+        let ((codes_a, a), (codes_b, b)) = (run(a), run(b));
+        let ((codes_c, c), (codes_d, d)) = (run(c), run(d));
+        let codes = codes_a.iter().zip(codes_b).zip(codes_c).zip(codes_d);
         for (sum, (((code_a, code_b), code_c), code_d)) in sums.iter_mut().zip(codes) {
-            let one = look(a.table, *code_a).wrapping_add(look(b.table, *code_b));
-            let two = look(c.table, *code_c).wrapping_add(look(d.table, *code_d));
+            let one = a(*code_a).wrapping_add(b(*code_b));
+            let two = c(*code_c).wrapping_add(d(*code_d));
             *sum = sum.wrapping_add(one).wrapping_add(two);
         }
     }
-    for run in rest {
-        for (sum, code) in sums.iter_mut().zip(run.from(from)) {
-            *sum = sum.wrapping_add(look(run.table, *code));
+    for single in rest {
+        let (codes, look) = run(single);
+        for (sum, code) in sums.iter_mut().zip(codes) {
+            *sum = sum.wrapping_add(look(*code));
         }
     }
 }

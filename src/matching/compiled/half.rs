@@ -8,7 +8,7 @@ use super::super::gates::Mark;
 use super::super::known::{Answers, Cell};
 use super::super::party::Party;
 use super::super::score::Line;
-use super::super::sums::{self, Part, Run};
+use super::super::sums::{Codes, Part, Runs};
 use super::super::value::Bounds;
 use super::super::wish::{Ask, turned};
 use super::asks::Weighed;
@@ -36,7 +36,7 @@ impl Table {
 /// Codes of parties, and what each adds.
 #[derive(Debug)]
 struct Lookup<'a> {
-    codes: Cow<'a, [Code]>,
+    codes: Codes<'a>,
     table: Cow<'a, Table>,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Half<'a> {
     /// Columns by themselves, for the ranges.
     singles: Vec<Lookup<'a>>,
     /// The same columns, several as one, for the first sums.
-    joined: Vec<(&'a [Code], Vec<u64>)>,
+    joined: Vec<(Codes<'a>, Vec<u64>)>,
     /// Counts of sets.
     sets: Vec<Lookup<'a>>,
 }
@@ -74,26 +74,27 @@ impl<'a> Half<'a> {
         for joint in &joints.0 {
             let table = |column: usize| by_topic.get(column).map(|t| t.first.as_slice());
             let members = joint.members.iter().map(|member| member.column);
-            let mut active = members
-                .clone()
-                .filter(|at| used.get(*at).copied().unwrap_or(false));
-            match (active.next(), active.next()) {
-                (None, _) => {}
-                (Some(one), None) => {
-                    let codes = columns.get(one).copied().unwrap_or_default();
-                    self.joined
-                        .push((codes, table(one).unwrap_or_default().to_vec()));
-                }
-                (Some(_), Some(_)) => {
-                    let tables: Vec<&[u64]> = members.filter_map(table).collect();
-                    self.joined.push((&joint.codes, joint.table(&tables)));
-                }
+            if !members.clone().any(|at| used.get(at) == Some(&true)) {
+                continue;
             }
+            let tables: Vec<&[u64]> = members.clone().filter_map(table).collect();
+            self.joined.push(if joint.codes.is_empty() {
+                let codes = members.clone().find_map(|at| columns.get(at).copied());
+                (
+                    Codes::Wide(Cow::Borrowed(codes.unwrap_or_default())),
+                    tables.concat(),
+                )
+            } else {
+                (
+                    Codes::Small(Cow::Borrowed(&joint.codes)),
+                    joint.table(&tables),
+                )
+            });
         }
         for ((table, codes), used) in by_topic.into_iter().zip(columns).zip(used) {
             if used {
                 self.singles.push(Lookup {
-                    codes: Cow::Borrowed(codes),
+                    codes: Codes::Wide(Cow::Borrowed(codes)),
                     table: Cow::Owned(table),
                 });
             }
@@ -101,11 +102,8 @@ impl<'a> Half<'a> {
     }
 
     /// Adds counts of a set.
-    fn count(&mut self, codes: Vec<Code>, table: Cow<'a, Table>) {
-        self.sets.push(Lookup {
-            codes: Cow::Owned(codes),
-            table,
-        });
+    fn count(&mut self, codes: Codes<'a>, table: Cow<'a, Table>) {
+        self.sets.push(Lookup { codes, table });
     }
 
     /// Adds what each party makes by itself, one by one.
@@ -140,26 +138,23 @@ impl<'a> Half<'a> {
         scatter(&mut self.range_starts, part.range);
     }
 
-    pub(super) fn first_runs(&self) -> Vec<Run<'_>> {
-        let joined = self
-            .joined
-            .iter()
-            .map(|(codes, table)| Run { codes, table });
-        let counted = self.sets.iter().map(|lookup| Run {
-            codes: &lookup.codes,
-            table: &lookup.table.first,
-        });
-        joined.chain(counted).collect()
+    pub(super) fn first_runs(&self) -> Runs<'_> {
+        let mut runs = Runs::default();
+        for (codes, table) in &self.joined {
+            runs.push(codes, table);
+        }
+        for lookup in &self.sets {
+            runs.push(&lookup.codes, &lookup.table.first);
+        }
+        runs
     }
 
-    pub(super) fn range_runs(&self) -> Vec<Run<'_>> {
-        let lookups = self.singles.iter().chain(&self.sets);
-        lookups
-            .map(|lookup| Run {
-                codes: &lookup.codes,
-                table: &lookup.table.range,
-            })
-            .collect()
+    pub(super) fn range_runs(&self) -> Runs<'_> {
+        let mut runs = Runs::default();
+        for lookup in self.singles.iter().chain(&self.sets) {
+            runs.push(&lookup.codes, &lookup.table.range);
+        }
+        runs
     }
 
     /// What all of it adds for the party at a place.
@@ -170,10 +165,10 @@ impl<'a> Half<'a> {
         };
         let lookups = self.singles.iter().chain(&self.sets);
         lookups.fold(self.base.plus(start), |sum, lookup| {
-            let code = lookup.codes.get(at).copied().unwrap_or(0);
+            let code = lookup.codes.at(at);
             sum.plus(Part {
-                first: sums::look(&lookup.table.first, code),
-                range: sums::look(&lookup.table.range, code),
+                first: lookup.table.first.get(code).copied().unwrap_or(0),
+                range: lookup.table.range.get(code).copied().unwrap_or(0),
             })
         })
     }
@@ -286,6 +281,7 @@ fn count_named(subject: &Party, pool: &Pool, half: &mut Half<'_>) {
             first: first.collect(),
             range: Vec::new(),
         };
+        let codes = Codes::Wide(Cow::Owned(codes));
         half.count(codes, Cow::Owned(table));
     }
 }
@@ -335,7 +331,8 @@ pub(super) fn their_half<'a>(subject: &Party, worths: &'a Worths<'a>) -> Half<'a
     let sets = Topic::ALL.iter().zip(&pool.asks.sought).zip(&worths.sought);
     for ((topic, sought), table) in sets {
         if let Some(sought) = sought.as_ref().filter(|sought| sought.is_asked()) {
-            half.count(sought.codes(subject.cell(*topic)), Cow::Borrowed(table));
+            let codes = sought.codes(subject.cell(*topic));
+            half.count(Codes::Wide(Cow::Owned(codes)), Cow::Borrowed(table));
         }
     }
     for (wish, whose) in pool.asks.further.iter() {

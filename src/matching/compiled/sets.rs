@@ -4,10 +4,12 @@
 //! depends on two counts only: how many are there, and how many are not. So for each thing there is a
 //! list of those who mention it, and the counts of a whole pool are a few runs through such lists.
 
+use std::borrow::Cow;
+
 use super::super::column::{Code, Interner, index, insert, sum_of};
 use super::super::known::{Answers, Cell, Named, Said, Words};
 use super::super::score::Line;
-use super::super::sums::Part;
+use super::super::sums::{Codes, Part};
 use super::super::wish::{Ask, share_of, turned};
 use crate::domain::preference::Direction;
 
@@ -236,13 +238,13 @@ impl Mentions {
     }
 
     /// The steps of a share of a few things, if all of them are written down for every party.
-    fn add_halves(&self, named: &[Named], parties: usize) -> Option<Vec<Code>> {
+    fn add_halves(&self, named: &[Named], parties: usize) -> Option<Vec<u8>> {
         let mut sums = vec![0; parties];
         for named in named {
             let number = self.things.find(self.things.named(named))?;
             add_all(&mut sums, self.halves.get(number)?, u8::MAX);
         }
-        Some(sums.into_iter().map(Code::from).collect())
+        Some(sums)
     }
 
     /// For each of `parties` parties the steps of what it says of these things, added up.
@@ -304,14 +306,14 @@ impl<'a> Share<'a> {
     }
 
     /// For each party the two counts as one code.
-    pub(in super::super) fn codes(&self, mentions: &Mentions, parties: usize) -> Vec<Code> {
+    pub(in super::super) fn codes(&self, mentions: &Mentions, parties: usize) -> Codes<'static> {
         let dense = (self.most() == MOST_SOUGHT).then(|| mentions.add_halves(self.named, parties));
-        dense.flatten().unwrap_or_else(|| {
-            let steps = halves(2 * self.most() + 1);
-            let asked: Vec<(&Named, Steps)> =
-                self.named.iter().map(|named| (named, steps)).collect();
-            mentions.count(&asked, parties)
-        })
+        if let Some(small) = dense.flatten() {
+            return Codes::Small(Cow::Owned(small));
+        }
+        let steps = halves(2 * self.most() + 1);
+        let asked: Vec<(&Named, Steps)> = self.named.iter().map(|named| (named, steps)).collect();
+        Codes::Wide(Cow::Owned(mentions.count(&asked, parties)))
     }
 
     /// What each code is worth.

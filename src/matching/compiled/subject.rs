@@ -7,7 +7,7 @@ use super::super::must_have::Finding;
 use super::super::neutral::Neutrals;
 use super::super::party::Party;
 use super::super::score::{Fit, SideView, half_of};
-use super::super::sums::{self, Part, Run};
+use super::super::sums::{self, Part};
 use super::super::value::Bounds;
 use super::super::why::Side;
 use super::super::wish::Ask;
@@ -254,8 +254,8 @@ impl Ready<'_> {
                 &self.theirs.range_starts,
                 from,
             );
-            sums::add(&own_runs, from, &mut own);
-            sums::add(&their_runs, from, &mut theirs);
+            own_runs.add(from, &mut own);
+            their_runs.add(from, &mut theirs);
             let firsts = own_first.iter().zip(their_first);
             let ranges = own.iter().zip(&theirs);
             for (at, ((first, their_first), (range, their_range))) in
@@ -286,8 +286,8 @@ fn start(sums: &mut [u64], base: u64, starts: &[u64], from: usize) {
 #[derive(Debug)]
 pub(in super::super) struct Runs<'a> {
     ready: &'a Ready<'a>,
-    own: Vec<Run<'a>>,
-    theirs: Vec<Run<'a>>,
+    own: sums::Runs<'a>,
+    theirs: sums::Runs<'a>,
     /// One over the whole that the subject's sums are out of.
     share: f64,
 }
@@ -305,8 +305,8 @@ impl Runs<'_> {
         for from in (0..parties).step_by(BLOCK) {
             start(&mut own, own_half.base.first, &own_half.starts, from);
             start(&mut theirs, their_half.base.first, &their_half.starts, from);
-            sums::add(&self.own, from, &mut own);
-            sums::add(&self.theirs, from, &mut theirs);
+            self.own.add(from, &mut own);
+            self.theirs.add(from, &mut theirs);
             let here = BLOCK.min(parties - from);
             let (own, theirs) = (own.get(..here), theirs.get(..here));
             each(from, own.unwrap_or_default(), theirs.unwrap_or_default());
