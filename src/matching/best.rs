@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::compiled::{Counts, Floor, Pair, Ready};
+use super::compiled::{Counts, Floor, Pair, Ready, Who};
 use super::must_have::Gate;
 use super::neutral::Neutrals;
 use super::party::Party;
 use super::score::{Fit, Standing};
 use super::shortlist::Entry;
+use super::why::Side;
 use crate::domain::id::ProfileId;
 
 /// The best so far, in order, at most so many.
@@ -133,21 +134,25 @@ impl Best {
     #[inline]
     pub(super) fn offer(
         &mut self,
-        subject: &Party,
-        other: (u32, &Party),
+        side: Side,
+        other: Who,
         met: &Met<'_>,
         floor: &mut Floor,
         whole: impl Fn(u32) -> Fit,
     ) {
         let enough = met.counts.asks == 0 && met.half_known;
         if met.counts.fails == 0 && floor.lets_in(enough, met.product) {
-            let (at, other) = other;
+            let Who {
+                at,
+                id,
+                waiting_days,
+            } = other;
             let questions = u8::try_from(met.counts.asks).unwrap_or(u8::MAX);
             let ranked = Ranked {
                 enough,
                 whole: false,
-                waiting_days: other.waiting_days,
-                entry: Entry::new(subject, other.id, at, met.ready.point(met.pair), questions),
+                waiting_days,
+                entry: Entry::new(side, id, at, met.ready.point(met.pair), questions),
             };
             self.put(ranked, whole);
             *floor = self.floor();
@@ -172,7 +177,7 @@ impl Best {
             enough: questions == 0 && fit.half_known(),
             whole: true,
             waiting_days: other.waiting_days,
-            entry: Entry::new(subject, other.id, at, fit, questions),
+            entry: Entry::new(subject.side(), other.id, at, fit, questions),
         };
         self.put(ranked, whole);
     }

@@ -20,7 +20,7 @@ pub(super) enum Test {
     /// A number within these.
     Within(i32, i32),
     /// A journey of at most so many minutes.
-    Near(Target, Mode, u16),
+    Near(Box<Target>, Mode, u16),
     /// Ready by this day; a later day is partly, no day in sight is no.
     ReadyBy(Date),
     /// No answer on file can decide it.

@@ -334,7 +334,7 @@ fn place_test(must: &MustHave, near_by: &str) -> Test {
     };
     match must.high.and_then(|minutes| u16::try_from(minutes).ok()) {
         Some(minutes) if !place.trim().is_empty() => Test::Near(
-            Target::read(place),
+            Box::new(Target::read(place)),
             must.mode.unwrap_or(Mode::Driving),
             minutes,
         ),

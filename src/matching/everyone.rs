@@ -35,14 +35,16 @@ pub fn best(movers: &Pool, homes: &Pool, n: usize, neutrals: &Neutrals) -> Lists
         let Some(own) = for_movers.get_mut(index(at)) else {
             return;
         };
-        if let Some(ready) = ready {
+        if let (Some(ready), Some(who)) = (ready, movers.who(at)) {
             let alone = Counts::of(&mover.own);
             ready
                 .runs()
                 .each_above(Some(&mut floors), |pair, product, floor, home_floor| {
                     let theirs = for_homes.get_mut(index(pair.at));
-                    let home = homes.party(pair.at).filter(|_| homes.is_packed(pair.at));
-                    if let (Some(home), Some(theirs)) = (home, theirs) {
+                    let home = homes.who(pair.at).filter(|_| homes.is_packed(pair.at));
+                    if let (Some(home), Some(party), Some(theirs)) =
+                        (home, homes.party(pair.at), theirs)
+                    {
                         let met = Met {
                             ready,
                             pair,
@@ -51,12 +53,10 @@ pub fn best(movers: &Pool, homes: &Pool, n: usize, neutrals: &Neutrals) -> Lists
                             counts: pair.counts(),
                         };
                         let from_here = met.with(homes.alone(pair.at));
-                        own.offer(mover, (pair.at, home), &from_here, floor, |at| {
-                            ready.whole(at)
-                        });
+                        own.offer(mover.side(), home, &from_here, floor, |at| ready.whole(at));
                         let from_there = met.with(alone);
-                        theirs.offer(home, (at, mover), &from_there, home_floor, |at| {
-                            fit_at(home, movers, at, neutrals)
+                        theirs.offer(mover.side().across(), who, &from_there, home_floor, |at| {
+                            fit_at(party, movers, at, neutrals)
                         });
                     }
                 });

@@ -66,19 +66,22 @@ impl Party {
         let has = |topic: Topic| {
             topic.whose().has(kind) || (topic == Topic::ApprovedFor && kind.offers_room())
         };
-        let cells: Vec<(Topic, Cell)> = Topic::ALL
+        let mut cells: Vec<(Topic, Cell)> = Topic::ALL
             .iter()
             .filter(|topic| has(**topic))
             .map(|topic| (*topic, reading::read(sheet, *topic, terms.today)))
             .filter(|(_, cell)| *cell != Cell::Unknown)
             .collect();
         let near_by = &sheet.profile.postcode;
-        let wishes = sheet
+        let mut wishes: Vec<Wish> = sheet
             .current_wishes()
             .filter_map(|wish| Wish::compile(wish, near_by))
             .filter(|wish| wish.ask.topic.whose().has(kind.other_side()))
             .filter(|wish| wish.ask.topic.may_be_asked_by(kind))
             .collect();
+        // Thousands are kept side by side, and a list that grew has room to spare.
+        cells.shrink_to_fit();
+        wishes.shrink_to_fit();
         let mut party = Self {
             id: sheet.profile.id,
             kind,

@@ -32,14 +32,14 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(subject: &Party, id: ProfileId, at: u32, fit: Fit, questions: u8) -> Self {
+    pub(super) fn new(own_side: Side, id: ProfileId, at: u32, fit: Fit, questions: u8) -> Self {
         Self {
             id,
             at,
             fit,
             questions,
             close: false,
-            own_side: subject.side(),
+            own_side,
         }
     }
 
@@ -123,7 +123,7 @@ pub fn rank(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
         if gate.fails > 0 {
             parts.leave_out(pair.at, gate.near_miss());
         } else if let Some(id) = pool.id(pair.at) {
-            parts.list(Entry::new(subject, id, pair.at, fit, gate.asks));
+            parts.list(Entry::new(subject.side(), id, pair.at, fit, gate.asks));
         }
     });
     parts.in_order(subject, pool)
@@ -147,7 +147,7 @@ pub fn plainly(subject: &Party, pool: &Pool, neutrals: &Neutrals) -> Shortlist {
             }
         };
         let fit = subject.fit(other, neutrals);
-        parts.list(Entry::new(subject, other.id, at, fit, questions));
+        parts.list(Entry::new(subject.side(), other.id, at, fit, questions));
     }
     parts.left_out.rules = rule_counts(counts);
     parts.in_order(subject, pool)
@@ -221,7 +221,7 @@ pub fn top(subject: &Party, pool: &Pool, n: usize, neutrals: &Neutrals) -> Vec<E
     let all: Vec<u32>;
     let plainly = if let Some(ready) = Ready::new(subject, &worths, &mut Journeys::default()) {
         ready.runs().each_above(None, |pair, product, floor, _| {
-            if let Some(other) = pool.party(pair.at).filter(|_| pool.is_packed(pair.at)) {
+            if let Some(other) = pool.who(pair.at).filter(|_| pool.is_packed(pair.at)) {
                 let met = Met {
                     ready: &ready,
                     pair,
@@ -229,7 +229,7 @@ pub fn top(subject: &Party, pool: &Pool, n: usize, neutrals: &Neutrals) -> Vec<E
                     half_known: ready.half_known(pair),
                     counts: pair.counts().plus(pool.alone(pair.at)),
                 };
-                best.offer(subject, (pair.at, other), &met, floor, |at| ready.whole(at));
+                best.offer(subject.side(), other, &met, floor, |at| ready.whole(at));
             }
         });
         best.complete(|at| ready.whole(at));
@@ -257,7 +257,7 @@ pub fn near_misses(
     let entry = |at: &u32| {
         let other = pool.party(*at)?;
         let fit = subject.fit(other, neutrals);
-        Some(Entry::new(subject, other.id, *at, fit, 0))
+        Some(Entry::new(subject.side(), other.id, *at, fit, 0))
     };
     let mut entries: Vec<Entry> = all.filter_map(entry).collect();
     sort(&mut entries, pool);

@@ -39,7 +39,7 @@ enum Measure {
     /// A number from the first to the second, nothing the third beyond.
     Range(i32, i32, u32),
     /// Near to a place, with so many minutes free.
-    Near(Target, Mode, u16),
+    Near(Box<Target>, Mode, u16),
 }
 
 /// A wish that counts: one that says what it wants, is current, and matters at all.
@@ -113,7 +113,7 @@ fn measure(wish: &preference::Wish, near_by: &str) -> Option<Measure> {
             let free = preference.high.and_then(|high| u16::try_from(high).ok());
             (!place.trim().is_empty()).then(|| {
                 Measure::Near(
-                    Target::read(place),
+                    Box::new(Target::read(place)),
                     preference.mode.unwrap_or(Mode::Driving),
                     free.unwrap_or(FREE_MINUTES),
                 )
