@@ -110,7 +110,12 @@ impl Market {
             view: |pair: &Pair| pair.own,
         }
         .lists(of_movers, &mover_options);
-        let of_homes = named().map(|((mover, home), pair, n)| (home, Line::new(pair, n, mover)));
+        let numbers = by_blocks(named().map(|((_, home), _, n)| (home, n)), homes.len());
+        let of_homes = numbers.iter().filter_map(|n| {
+            let pair = pairs.get(index(*n))?;
+            let (mover, home) = sides(pair)?;
+            Some((home, Line::new(pair, *n, mover)))
+        });
         let guests = Ranking {
             pairs,
             order,
@@ -190,6 +195,37 @@ fn in_order(given: Vec<Member>) -> (Vec<Member>, Vec<u32>) {
         }
     }
     (at.into_iter().map(|(_, member)| member).collect(), new)
+}
+
+/// How many homes share a block.
+const BLOCK: usize = 64;
+
+/// The numbers of pairs, those of a few homes side by side, else in the order given. Pairs come mover by
+/// mover, and to hand them straight to thousands of homes would touch another page of memory for each.
+fn by_blocks(homes: impl Iterator<Item = (u32, u32)> + Clone, members: usize) -> Vec<u32> {
+    let block = |home: u32| index(home) / BLOCK;
+    let mut ends = vec![0; members.div_ceil(BLOCK) + 1];
+    for (home, _) in homes.clone() {
+        if let Some(count) = ends.get_mut(block(home) + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut ends {
+        sum += *start;
+        *start = sum;
+    }
+    let mut numbers = vec![0; sum];
+    for (home, number) in homes {
+        let Some(next) = ends.get_mut(block(home)) else {
+            continue;
+        };
+        if let Some(slot) = numbers.get_mut(*next) {
+            *slot = number;
+        }
+        *next += 1;
+    }
+    numbers
 }
 
 /// How many pairs each of one side has.
