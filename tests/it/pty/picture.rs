@@ -79,11 +79,13 @@ fn pictures_of_the_real_screen() {
         ("today", "1", "Press R to record"),
         ("profile", "2 «pri» enter", "This is what others see first"),
         ("shortlist", "2 «pri» enter m", "Left out by a must-have"),
+        ("why", "2 «pri» enter m w", "Help for your judgement"),
         (
-            "why",
-            "2 «pri» enter m w",
-            "This is help for your judgement",
+            "compare",
+            "2 «pri» enter m space space space c",
+            "Biggest difference",
         ),
+        ("scheme", "3 s", "would both rather swap"),
         ("introductions", "4", "One yes is not enough"),
     ] {
         let mut term = Term::demo(100, 30);
