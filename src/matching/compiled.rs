@@ -5,7 +5,7 @@
 //! looked up after that. A list made with it is the one that [`Party::fit`] and [`Party::gate`] make
 //! pair by pair, and property tests hold the two against each other.
 //!
-//! [`answers`] is what the parties tell and [`asks`] what they want; [`subject`] holds both against
+//! `answers` is what the parties tell and `asks` what they want; `subject` holds both against
 //! one party of the other side. A party that changes is taken out and put in again by itself; what
 //! stays is not touched.
 

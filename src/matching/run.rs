@@ -3,7 +3,7 @@
 //! A kept list holds what its screen showed, in whole points, so that it can be read again after the
 //! record has moved on: every home listed with its part, its place, its fit and both views; for the
 //! first of them every wish of both sides; and how many each rule left out. It is plain text of its own
-//! ([`codec`](self::codec)) and never worked out anew. [`difference`](self::difference) tells two of
+//! (`codec`) and never worked out anew. [`difference`] tells two of
 //! them apart.
 
 mod codec;

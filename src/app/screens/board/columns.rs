@@ -161,7 +161,7 @@ pub fn silent_days(sheet: &PairSheet, today: Date) -> u32 {
 }
 
 /// The place of a card in its column. What both said after meeting comes first, because it counts for
-/// more than anything on file: see [`said`]. Then the most urgent: what was decided and needs somebody,
+/// more than anything on file: see `said`. Then the most urgent: what was decided and needs somebody,
 /// meetings nobody has told us about, what is planned by day, the longest silence. No fit is in it.
 pub fn place(sheet: &PairSheet, today: Date) -> ([u8; 2], u8, i32) {
     if let Some(decision) = decision_of(sheet) {
