@@ -204,6 +204,15 @@ const BANNED_PHRASES: &[&str] = &[
     "\u{2013}",
     "\u{2014}",
     " - ",
+    // A fit says how well something suits what both sides told us. It is never a forecast.
+    "predict",
+    "likelihood",
+    "chance",
+    "success",
+    "probab",
+    "forecast",
+    "compatib",
+    "will last",
 ];
 
 /// Names that are written in capitals everywhere.
