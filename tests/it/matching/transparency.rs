@@ -79,11 +79,11 @@ fn numbers(words: &Words) -> Vec<String> {
             (100.0 * (0.2 * 0.8 / (CLOSENESS + 1.0)).sqrt()).to_string(),
         ),
         (
-            "Re-runs that make the groups of a list",
+            "Re-runs that find who is too close to call with the first",
             GROUPING_DRAWS.to_string(),
         ),
         (
-            "Of 100 re-runs, how many the first of a group must win for a home to stand apart",
+            "Of 100 re-runs, how many the first must win for a home not to be too close to call",
             SURE.to_string(),
         ),
         (
