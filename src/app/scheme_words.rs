@@ -250,7 +250,12 @@ pub fn row(
                 ("own", place(words, suggestion.own_place).into()),
                 ("theirs", place(words, suggestion.their_place).into()),
             ];
-            words.say("scheme-row", &args)
+            let id = if low == high {
+                "scheme-row-sure"
+            } else {
+                "scheme-row"
+            };
+            words.say(id, &args)
         }
     };
     let notes = notes(words, names, data, looking, suggestion);

@@ -81,6 +81,7 @@ scheme-heading-own = Their list
 scheme-heading-theirs = Home's list
 scheme-place = { $place } of { $n }
 scheme-row = { $name }: { $home }. Fit { $fit }, likely { $low } to { $high }. { $own } on their own list, { $theirs } on the list of the home.
+scheme-row-sure = { $name }: { $home }. Fit { $fit }. { $own } on their own list, { $theirs } on the list of the home.
 scheme-row-none = { $name }: no home. { $why }.
 scheme-no-place = No place, whichever side chooses first ({ $n }): a fact, not a choice
 scheme-no-place-here = No place in this way ({ $n })
