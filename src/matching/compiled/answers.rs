@@ -4,7 +4,7 @@
 use super::super::column::{Column, Joints, index, sum_of};
 use super::super::known::Cell;
 use super::super::party::Party;
-use super::sets::Mentions;
+use super::sets::{Mentions, of_sets};
 use crate::domain::topic::{Shape, Topic};
 
 /// The answers of every party.
@@ -19,23 +19,11 @@ pub(in super::super) struct Answers {
 
 impl Answers {
     pub(super) fn new() -> Self {
-        let mentions = |topic: &Topic| match topic.shape() {
-            Shape::Set(_) => Some(Mentions::new(false)),
-            Shape::OpenSet(_) => Some(Mentions::new(true)),
-            Shape::Text
-            | Shape::Lines
-            | Shape::YesNo
-            | Shape::Choice(_)
-            | Shape::Scale(_)
-            | Shape::Number(..)
-            | Shape::Date
-            | Shape::Place => None,
-        };
         let topics = Topic::ALL.iter();
         Self {
-            columns: topics.clone().map(|_| Column::of(Cell::Unknown)).collect(),
+            columns: topics.map(|_| Column::of(Cell::Unknown)).collect(),
             joints: Joints::default(),
-            mentions: topics.map(mentions).collect(),
+            mentions: of_sets(Mentions::new),
         }
     }
 

@@ -10,11 +10,11 @@ use super::super::gates::Mark;
 use super::super::must_have::{Finding, Outcome, RuleKey};
 use super::super::party::Party;
 use super::super::wish::{Ask, Wish};
-use super::sets::Sought;
+use super::sets::{Sought, of_sets};
 use super::subject::Counts;
 use super::{own_key, share_of, weight_of};
 use crate::domain::preference::Direction;
-use crate::domain::topic::{Shape, Topic};
+use crate::domain::topic::Topic;
 
 /// A wish without whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -46,23 +46,11 @@ pub(in super::super) struct Asks {
 
 impl Asks {
     pub(super) fn new() -> Self {
-        let sought = |topic: &Topic| match topic.shape() {
-            Shape::Set(_) => Some(Sought::new(false)),
-            Shape::OpenSet(_) => Some(Sought::new(true)),
-            Shape::Text
-            | Shape::Lines
-            | Shape::YesNo
-            | Shape::Choice(_)
-            | Shape::Scale(_)
-            | Shape::Number(..)
-            | Shape::Date
-            | Shape::Place => None,
-        };
         let topics = Topic::ALL.iter();
         Self {
-            columns: topics.clone().map(|_| Column::of(None)).collect(),
+            columns: topics.map(|_| Column::of(None)).collect(),
             joints: Joints::default(),
-            sought: topics.map(sought).collect(),
+            sought: of_sets(Sought::new),
             further: Posted::new(),
             demands: Posted::new(),
             own: Posted::new(),

@@ -12,6 +12,25 @@ use super::super::score::Line;
 use super::super::sums::{Codes, Part};
 use super::super::wish::{Ask, share_of, turned};
 use crate::domain::preference::Direction;
+use crate::domain::topic::{Shape, Topic};
+
+/// One for each topic that is a set, in the order of the topics; `make` is told whether anything may be
+/// named in it.
+pub(super) fn of_sets<T>(make: fn(bool) -> T) -> Vec<Option<T>> {
+    let of = |topic: &Topic| match topic.shape() {
+        Shape::Set(_) => Some(make(false)),
+        Shape::OpenSet(_) => Some(make(true)),
+        Shape::Text
+        | Shape::Lines
+        | Shape::YesNo
+        | Shape::Choice(_)
+        | Shape::Scale(_)
+        | Shape::Number(..)
+        | Shape::Date
+        | Shape::Place => None,
+    };
+    Topic::ALL.iter().map(of).collect()
+}
 
 /// A thing of a set: its place in the list of a closed set, or its words.
 #[derive(Debug, Clone, Copy)]
