@@ -16,6 +16,21 @@ pub struct Reading {
 /// How many sentences a page is.
 const PAGE: usize = 5;
 
+/// A command that moves in what is read instead of a screen's own rows. Returns whether it was one;
+/// never where nothing is read.
+pub fn moved(reading: &mut Option<Reading>, command: CommandId) -> bool {
+    reading
+        .as_mut()
+        .is_some_and(|reading| reading.moved(command))
+}
+
+/// What is read after a key that asks for sentences: these, or nothing if they were read already, so
+/// that the same key again goes back to the screen.
+pub fn turned(now: Option<&Reading>, title: String, lines: Vec<String>) -> Option<Reading> {
+    now.is_none_or(|now| now.title != title)
+        .then(|| Reading::new(title, lines))
+}
+
 impl Reading {
     /// Sentences from the first.
     pub const fn new(title: String, lines: Vec<String>) -> Self {
@@ -27,7 +42,7 @@ impl Reading {
     }
 
     /// A command that moves. Returns whether it was one.
-    pub fn moved(&mut self, command: CommandId) -> bool {
+    fn moved(&mut self, command: CommandId) -> bool {
         let last = self.lines.len().saturating_sub(1);
         self.at = match command {
             CommandId::Up => self.at.saturating_sub(1),

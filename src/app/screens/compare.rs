@@ -8,7 +8,7 @@ use crate::app::list::{MOVES, Selection};
 use crate::app::match_data::{CompareData, Compared, ShortlistData};
 use crate::app::match_words::compare::{Line, Row};
 use crate::app::match_words::with_the;
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::why::Why;
 use crate::domain::id::ProfileId;
@@ -235,9 +235,7 @@ impl ScreenState for Compare {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let rows: Vec<Row> = self.lines(cx).into_iter().map(|line| line.row).collect();

@@ -3,7 +3,7 @@
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{ExportList, Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::equality::Equality;
 use crate::app::screens::profile::ProfilePage;
@@ -83,9 +83,7 @@ impl ScreenState for Learn {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let rows = self.rows();

@@ -7,7 +7,7 @@ use crate::app::effect::{Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
 use crate::app::neutral_data::NeutralsData;
 use crate::app::neutral_words;
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::screen::{Out, ScreenState};
 
 /// The neutral values.
@@ -82,9 +82,7 @@ impl ScreenState for NeutralsPage {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let rows = self.rows();

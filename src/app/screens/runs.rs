@@ -4,7 +4,7 @@ use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::run_data::{KeptRun, RunsData};
 use crate::app::run_words::{Teller, when};
 use crate::app::screen::{Out, ScreenState};
@@ -96,9 +96,7 @@ impl ScreenState for Runs {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, _out: &mut Out) {
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let rows = self.rows();

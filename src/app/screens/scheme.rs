@@ -5,7 +5,7 @@ use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{ExportList, Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::scheme_data::{PlaceCost, SchemeAsk, SchemeData, Suggestion, Way};
 use crate::app::scheme_words;
 use crate::app::screen::{Out, Screen, ScreenState};
@@ -132,11 +132,7 @@ impl SchemePage {
             ("scheme-title-sentences", lines)
         };
         let title = cx.get(title);
-        // The same key again goes back to the list.
-        self.reading = match &self.reading {
-            Some(reading) if reading.title == title => None,
-            Some(_) | None => Some(Reading::new(title, lines)),
-        };
+        self.reading = reading::turned(self.reading.as_ref(), title, lines);
     }
 }
 
@@ -202,9 +198,7 @@ impl ScreenState for SchemePage {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let rows = self.rows();

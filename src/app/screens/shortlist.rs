@@ -6,7 +6,7 @@ use crate::app::effect::{Effect, ExportList, Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
 use crate::app::match_data::ShortlistData;
 use crate::app::match_words;
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::reruns::Reruns;
 use crate::app::run_data::RunsData;
 use crate::app::screen::{Out, Screen, ScreenState};
@@ -177,11 +177,7 @@ impl ShortlistPage {
         } else {
             lines
         };
-        // The same key again goes back to the list.
-        self.reading = match &self.reading {
-            Some(reading) if reading.title == title => None,
-            Some(_) | None => Some(Reading::new(title, lines)),
-        };
+        self.reading = reading::turned(self.reading.as_ref(), title, lines);
     }
 }
 
@@ -251,9 +247,7 @@ impl ScreenState for ShortlistPage {
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
         self.reruns.moved(cx, out);
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let rows = self.rows();

@@ -10,7 +10,7 @@ use crate::app::effect::{Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
 use crate::app::match_data::WhatIfData;
 use crate::app::match_words::with_the;
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::forms;
 use crate::app::screens::preferences::Preferences;
@@ -203,9 +203,7 @@ impl ScreenState for WhatIf {
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
         self.leaving = false;
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let rows = self.rows();

@@ -6,7 +6,7 @@ use crate::app::effect::{Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
 use crate::app::match_data::{Rival, WhyData};
 use crate::app::match_words;
-use crate::app::reading::Reading;
+use crate::app::reading::{self, Reading};
 use crate::app::reruns::Reruns;
 use crate::app::screen::{Out, ScreenState};
 use crate::app::{Cx, say};
@@ -141,10 +141,7 @@ impl Why {
             ("other", cx.name(other).into()),
         ];
         let title = cx.words.say(title, &args);
-        self.reading = match &self.reading {
-            Some(reading) if reading.title == title => None,
-            Some(_) | None => Some(Reading::new(title, lines)),
-        };
+        self.reading = reading::turned(self.reading.as_ref(), title, lines);
     }
 }
 
@@ -205,9 +202,7 @@ impl ScreenState for Why {
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
         self.reruns.moved(cx, out);
-        if let Some(reading) = &mut self.reading
-            && reading.moved(command)
-        {
+        if reading::moved(&mut self.reading, command) {
             return;
         }
         let parts = self.parts();
