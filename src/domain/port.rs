@@ -276,6 +276,18 @@ codes! {
         ListKept = "list-kept",
         /// A list left the file as an export. Not undone.
         Exported = "exported",
+        /// A list was printed. Not undone.
+        Printed = "printed",
+        /// A sheet that opens only deliberately was shown to somebody. Not undone.
+        SheetShown = "sheet-shown",
+        /// Somebody opened the file with their passphrase. Not undone.
+        Unlocked = "unlocked",
+        /// Somebody tried to open it and could not: how often and since when stands in what it is about. Not undone.
+        UnlockFailed = "unlock-failed",
+        /// Who can open the file, or with what, was changed. Not undone.
+        KeysChanged = "keys-changed",
+        /// A safe copy took the place of the file. Not undone.
+        Restored = "restored",
         /// Practice people were made.
         PracticeMade = "practice-made",
         /// An earlier change was undone.
@@ -295,16 +307,31 @@ impl OpKind {
                 | Self::KeysRenewed
                 | Self::ListKept
                 | Self::Exported
+                | Self::Printed
+                | Self::SheetShown
+                | Self::Unlocked
+                | Self::UnlockFailed
+                | Self::KeysChanged
+                | Self::Restored
                 | Self::PracticeMade
                 | Self::Undone
                 | Self::Redone
         )
     }
 
-    /// Whether it only notes what was seen: no rule of the record reads what it wrote, so that it never
-    /// came between two other changes.
+    /// Whether it only notes what was seen or done with the file as a whole: no rule of the record reads what it
+    /// wrote, so that it never came between two other changes.
     pub const fn is_a_note(self) -> bool {
-        matches!(self, Self::ListKept)
+        matches!(
+            self,
+            Self::ListKept
+                | Self::Printed
+                | Self::SheetShown
+                | Self::Unlocked
+                | Self::UnlockFailed
+                | Self::KeysChanged
+                | Self::Restored
+        )
     }
 }
 

@@ -9,12 +9,12 @@ use crate::domain::id::{Ids, SettingId};
 use crate::domain::port::{Change, OpKind, Stamp, Write};
 use crate::domain::profile::Setting;
 use crate::runtime::home::Home;
-use crate::runtime::trouble::of_key_fault;
+use crate::runtime::trouble::{of_fault, of_key_fault};
 use crate::store::key::{
     DataKey, Entropy as _, Holder, KdfParams, OsEntropy, ParamFloor, Passphrase, RecoveryWords,
     Role, SlotFile, SlotKind, Unlocked, WordsFault, ask_for,
 };
-use crate::store::{Birth, Store};
+use crate::store::{Birth, Fault, Store};
 use std::fs;
 use std::io::Write as _;
 
@@ -102,7 +102,26 @@ impl Keeper {
         let opened = slots
             .unlock_with_passphrase(&Passphrase::new(&passphrase.0))
             .map_err(|f| of_key_fault(&f))?;
-        self.open(&slots, &opened, order)
+        let reply = self.open(&slots, &opened, order)?;
+        self.note_unlocked(order)?;
+        Ok(reply)
+    }
+
+    /// Notes in the log who opened the file. A full disk keeps nobody from reading.
+    fn note_unlocked(&mut self, order: Order<'_>) -> Result<(), Trouble> {
+        let unlocked = Change {
+            kind: OpKind::Unlocked,
+            about: self.scheme.name.clone(),
+            writes: Vec::new(),
+        };
+        let stamp = self.stamp(order);
+        match self.store_mut()?.apply(&unlocked, &stamp) {
+            Ok(_) | Err(Fault::Full | Fault::ReadOnly) => Ok(()),
+            Err(refused) => {
+                self.store = None;
+                Err(of_fault(refused))
+            }
+        }
     }
 
     fn open(&mut self, slots: &SlotFile, opened: &Unlocked, order: Order<'_>) -> Answer {

@@ -281,6 +281,9 @@ fn a_scheme_is_made_opened_lost_and_found_again_with_real_keys() {
     desk.wait(2);
     desk.keys("«otter lamp violin gravel» enter")
         .expect("[1 Today]");
+    let history = desk.keeper.store().unwrap().history_all(9).unwrap();
+    let kinds: Vec<OpKind> = history.iter().map(|line| line.kind).collect();
+    assert_eq!(kinds, [OpKind::Unlocked, OpKind::SchemeCreated]);
     drop(desk);
 
     let mut desk = Desk::at(Gate::Locked, Keeper::new(home.clone()));
