@@ -74,6 +74,10 @@ const EN_GB: &[(&str, &str)] = &[
     ),
     ("setup.ftl", include_str!("../assets/words/en-GB/setup.ftl")),
     ("files.ftl", include_str!("../assets/words/en-GB/files.ftl")),
+    (
+        "settings.ftl",
+        include_str!("../assets/words/en-GB/settings.ftl"),
+    ),
     ("cli.ftl", include_str!("../assets/words/en-GB/cli.ftl")),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (

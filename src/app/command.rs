@@ -172,6 +172,8 @@ commands! {
     Reveal = "reveal", See, ["ctrl-t"];
     /// What an unknown answer counts for.
     Unknowns = "unknowns", See, ["o"];
+    /// Shows what can be set.
+    Settings = "settings", See, [];
     /// History of the record.
     History = "history", See, ["h"];
 

@@ -99,6 +99,8 @@ pub enum Query {
     Learn,
     /// Where the file is and how it stands.
     Files,
+    /// What is set, row by row.
+    Settings,
     /// The history of one profile, or of everything.
     History(Option<ProfileId>),
     /// The draft of a form about something, if there is one.
@@ -348,6 +350,8 @@ pub enum Reply {
     Learn(Box<(Vec<Waiting>, Continuing)>),
     /// For [`Query::Files`].
     Files(Box<FilesData>),
+    /// For [`Query::Settings`]; also sent unasked for after a change of them.
+    Settings(Vec<crate::domain::profile::Setting>),
     /// For [`Query::History`].
     History(Vec<HistoryLine>),
     /// For [`Query::Draft`].

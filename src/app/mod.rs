@@ -7,6 +7,7 @@
     reason = "a screen handles the commands, keys and replies that are its own and passes over the rest"
 )]
 
+pub mod away;
 pub mod command;
 pub mod effect;
 pub mod find;

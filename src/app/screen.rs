@@ -13,7 +13,8 @@ use super::screens::{
     import_check::ImportCheck, import_list::ImportList, learn::Learn, left_out::LeftOut,
     match_start::MatchStart, neutrals::NeutralsPage, pair::PairPage, people::People,
     preferences::Preferences, profile::ProfilePage, runs::Runs, scheme::SchemePage,
-    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
+    settings::SettingsPage, shortlist::ShortlistPage, today::Today, unlock::Unlock,
+    what_if::WhatIf, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -345,6 +346,8 @@ screens! {
     ImportCheck(ImportCheck),
     /// The history of a record.
     History(History),
+    /// What can be set.
+    Settings(SettingsPage),
     /// A form.
     Form(FormPage),
 }

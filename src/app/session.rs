@@ -1,49 +1,9 @@
 //! What holds for the whole time the program is open, whatever screen shows.
 
 use crate::domain::port::OpKind;
-use crate::domain::text;
+use crate::domain::settings::Settings;
 
-/// How names are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum NamesShown {
-    /// In full.
-    #[default]
-    Full,
-    /// Given name and initial.
-    FirstAndInitial,
-    /// Initials.
-    Initials,
-}
-
-impl NamesShown {
-    /// The next way.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Full => Self::FirstAndInitial,
-            Self::FirstAndInitial => Self::Initials,
-            Self::Initials => Self::Full,
-        }
-    }
-
-    /// The id of its words.
-    pub const fn word_id(self) -> &'static str {
-        match self {
-            Self::Full => "names-full",
-            Self::FirstAndInitial => "names-first",
-            Self::Initials => "names-initials",
-        }
-    }
-
-    /// A name shown this way.
-    pub fn name(self, name: &str) -> String {
-        match self {
-            Self::Full => name.to_owned(),
-            Self::FirstAndInitial => text::first_and_initial(name),
-            Self::Initials => text::initials(name),
-        }
-    }
-}
+pub use crate::domain::settings::NamesShown;
 
 /// The colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -94,6 +54,8 @@ pub struct Scheme {
     pub practice: bool,
     /// Where it is.
     pub folder: String,
+    /// What is set for it.
+    pub settings: Settings,
 }
 
 /// How the scheme stands with the program.
@@ -165,9 +127,13 @@ pub struct Session {
 impl Session {
     /// A session on a scheme.
     pub fn new(gate: Gate, theme: ThemeChoice) -> Self {
+        let names = match &gate {
+            Gate::Open(scheme) => scheme.settings.names,
+            Gate::NoScheme | Gate::Locked => NamesShown::default(),
+        };
         Self {
             gate,
-            names: NamesShown::default(),
+            names,
             theme,
             save: SaveState::default(),
             copied: String::new(),
@@ -198,6 +164,22 @@ impl Session {
         match &self.gate {
             Gate::Open(scheme) => Some(scheme),
             Gate::NoScheme | Gate::Locked => None,
+        }
+    }
+
+    /// What is set; the defaults while no scheme is open.
+    pub fn settings(&self) -> Settings {
+        self.scheme()
+            .map_or_else(Settings::default, |s| s.settings.clone())
+    }
+
+    /// The settings of the scheme that is open were read.
+    pub fn set(&mut self, settings: Settings) {
+        if let Gate::Open(scheme) = &mut self.gate {
+            if scheme.settings.names != settings.names {
+                self.names = settings.names;
+            }
+            scheme.settings = settings;
         }
     }
 

@@ -3,7 +3,7 @@
 //! What a screen does with an event is the screen's business; this file only decides whose it is.
 
 use super::command::{Availability, CommandId, Zone};
-use super::effect::{Effect, Reply, Ticket};
+use super::effect::{Effect, Query, Reply, Ticket};
 use super::help::Help;
 use super::key::{Code, Key};
 use super::keymap;
@@ -11,11 +11,12 @@ use super::nav::PlaceId;
 use super::notice::{self, Notice};
 use super::palette::Palette;
 use super::screen::{Go, Out, Overlay, Screen, ScreenState};
-use super::secret_box::SecretBox;
 use super::session::{Gate, SaveState};
 
-use super::{COMES_BACK_FOR, Cx, Hidden, Model, Moment, Msg};
+use super::{Cx, Model, Moment, Msg, away};
 use crate::domain::id::Ids;
+use crate::domain::port::OpKind;
+use crate::domain::settings::Settings;
 use crate::words::Words;
 
 /// The most older messages that are remembered.
@@ -23,10 +24,13 @@ const MOST_MESSAGES: usize = 50;
 
 /// What one event brings with it.
 #[derive(Clone, Copy)]
-struct Event<'a> {
-    moment: Moment,
-    words: &'a Words,
-    ids: &'a Ids,
+pub(super) struct Event<'a> {
+    /// When.
+    pub(super) moment: Moment,
+    /// Words.
+    pub(super) words: &'a Words,
+    /// New identifiers.
+    pub(super) ids: &'a Ids,
 }
 
 /// Takes one message and answers with what has to be done. The only way the model changes.
@@ -118,7 +122,7 @@ fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
     effects
 }
 
-fn say(model: &mut Model, notice: Notice) {
+pub(super) fn say(model: &mut Model, notice: Notice) {
     if !notice.text.is_empty() && model.messages.last() != Some(&notice.text) {
         model.messages.push(notice.text.clone());
         if model.messages.len() > MOST_MESSAGES {
@@ -151,7 +155,7 @@ fn go_to(model: &mut Model, step: Go, event: Event<'_>) -> Vec<Effect> {
 }
 
 /// Lets every open screen keep what was typed.
-fn leave_all(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+pub(super) fn leave_all(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
     let mut out = Out::new(model.session.last_ticket);
     let cx = Cx {
         moment: event.moment,
@@ -171,7 +175,7 @@ fn leave_all(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
 
 fn key_pressed(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> {
     if model.hidden.is_some() {
-        return key_while_hidden(model, key, event);
+        return away::key(model, key, event);
     }
     if model.overlay.is_some() {
         return key_in_overlay(model, key, event);
@@ -230,7 +234,7 @@ fn run(model: &mut Model, command: CommandId, event: Event<'_>) -> Vec<Effect> {
             Vec::new()
         }
         CommandId::Anything => open_palette(model, event),
-        CommandId::Hide => hide(model, event),
+        CommandId::Hide => away::hide(model, event),
         CommandId::Undo => undo(model, event),
         CommandId::Redo => redo(model, event),
         CommandId::Names => {
@@ -368,57 +372,9 @@ fn pasted(model: &mut Model, text: &str, event: Event<'_>) -> Vec<Effect> {
     on_top(model, event, |screen, cx, out| screen.paste(text, cx, out))
 }
 
-fn hide(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
-    let effects = leave_all(model, event);
-    let until = event
-        .moment
-        .time
-        .saturating_add(jiff::SignedDuration::from_secs(60));
-    model.hidden = Some(Hidden {
-        since: event.moment.elapsed,
-        until,
-        passphrase: None,
-        asked: None,
-    });
-    effects
-}
-
-fn key_while_hidden(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> {
-    let practice = model.session.practice() || model.session.scheme().is_none();
-    let Some(hidden) = &mut model.hidden else {
-        return Vec::new();
-    };
-    if key == Key::ctrl('q') {
-        model.closing = true;
-        return vec![Effect::Quit];
-    }
-    if hidden.asked.is_some() {
-        return Vec::new();
-    }
-    if let Some(passphrase) = &mut hidden.passphrase {
-        if key.code == Code::Enter {
-            let secret = passphrase.secret();
-            model.session.last_ticket += 1;
-            let ticket = Ticket(model.session.last_ticket);
-            hidden.asked = Some(ticket);
-            return vec![Effect::Verify(ticket, secret)];
-        }
-        passphrase.key(key);
-        return Vec::new();
-    }
-    if key.code == Code::Enter {
-        if practice || event.moment.elapsed.saturating_sub(hidden.since) <= COMES_BACK_FOR {
-            model.hidden = None;
-        } else {
-            hidden.passphrase = Some(SecretBox::default());
-        }
-    }
-    Vec::new()
-}
-
 fn key_in_overlay(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> {
     if keymap_is(model, key, CommandId::Hide) {
-        return hide(model, event);
+        return away::hide(model, event);
     }
     match model.overlay.take() {
         Some(Overlay::Help(mut help)) => {
@@ -492,7 +448,7 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
         .as_ref()
         .is_some_and(|h| h.asked == Some(ticket))
     {
-        return came_back(model, reply, event);
+        return away::came_back(model, reply, event);
     }
     let mut effects = Vec::new();
     about_the_record(model, reply, event);
@@ -510,6 +466,9 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
         screen.state_mut().reply(ticket, reply, &cx, &mut out);
     }
     let went = !out.go.is_empty();
+    if settings_changed(reply) {
+        out.read_aside(Query::Settings);
+    }
     effects.extend(absorb(model, out, event));
     match reply {
         Reply::Saved { .. } | Reply::Undone { .. } | Reply::Redone { .. } if !went => {
@@ -523,10 +482,20 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
     effects
 }
 
+/// Whether something that can be set is not as it was, so that it has to be read anew.
+fn settings_changed(reply: &Reply) -> bool {
+    match reply {
+        Reply::Saved { kind, .. } | Reply::Undone { kind, .. } | Reply::Redone { kind, .. } => {
+            *kind == OpKind::SettingsChanged
+        }
+        _ => false,
+    }
+}
+
 /// What a reply means whatever screen shows.
 fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
     let words = event.words;
-    let what = |kind: crate::domain::port::OpKind, about: &str| {
+    let what = |kind: OpKind, about: &str| {
         [
             ("what", words.get(kind.word_id()).into()),
             ("about", about.to_owned().into()),
@@ -560,28 +529,14 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
             );
         }
         Reply::Trouble(trouble) => say(model, Notice::attention(notice::sentence(words, trouble))),
+        Reply::Settings(rows) => model.session.set(Settings::from_rows(rows)),
         Reply::Opened(scheme) => {
             model.session.gate = Gate::Open((**scheme).clone());
+            model.session.names = scheme.settings.names;
             model.session.save = SaveState::Saved(event.moment.time);
         }
         _ => {}
     }
-}
-
-fn came_back(model: &mut Model, reply: &Reply, event: Event<'_>) -> Vec<Effect> {
-    match reply {
-        Reply::Verified => model.hidden = None,
-        Reply::Trouble(trouble) => {
-            let text = notice::sentence(event.words, trouble);
-            say(model, Notice::attention(text));
-            if let Some(hidden) = &mut model.hidden {
-                hidden.asked = None;
-                hidden.passphrase = Some(SecretBox::default());
-            }
-        }
-        _ => {}
-    }
-    Vec::new()
 }
 
 /// Goes straight to a screen, for a command line that names one.

@@ -198,7 +198,7 @@ fn open_practice(
         std::fs::remove_dir_all(&home.folder).map_err(|e| Trouble::Io(e.to_string()))?;
     }
     let store = keys::open_practice(&home, practice.size, practice.seed, moment, &clock.ids())?;
-    Ok(Keeper::with_store(home, store, &words.get("demo-who")))
+    Keeper::with_store(home, store, &words.get("demo-who"))
 }
 
 fn screen(gate: Gate, keeper: Keeper, clock: &Clock, words: &Words) -> Result<Exit, Trouble> {

@@ -24,6 +24,7 @@ pub mod passphrase;
 pub mod port;
 pub mod preference;
 pub mod profile;
+pub mod settings;
 pub mod sheet;
 pub mod text;
 pub mod topic;

@@ -45,7 +45,7 @@ fn open(folder: &Path, size: u32) -> Keeper {
         &clock.ids(),
     )
     .expect("practice people");
-    Keeper::with_store(home, store, "Bench")
+    Keeper::with_store(home, store, "Bench").expect("the practice people can be read")
 }
 
 /// The program in this process, its terminal in memory.

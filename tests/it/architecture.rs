@@ -401,6 +401,7 @@ fn only_the_key_map_and_the_boxes_look_at_keys() {
             "app/help.rs",
             "app/palette.rs",
             "app/update.rs",
+            "app/away.rs",
         ],
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -58,11 +58,7 @@ impl Desk {
     /// On practice people.
     pub(crate) fn practice(size: demo::Size) -> Self {
         let home = Home::of_practice(Some("practice".into()), "test");
-        Self::with(Keeper::with_store(
-            home,
-            practice_store(size),
-            "Test officer",
-        ))
+        Self::with(Keeper::with_store(home, practice_store(size), "Test officer").unwrap())
     }
 
     /// On a keeper whose store is open.

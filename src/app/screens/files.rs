@@ -7,6 +7,7 @@ use crate::app::list::{MOVES, Selection};
 use crate::app::screen::{Ask, Out, Screen, ScreenState};
 use crate::app::screens::history::History;
 use crate::app::screens::import_list::ImportList;
+use crate::app::screens::settings::SettingsPage;
 
 /// Something that can be done here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Job {
     History,
     /// Look through the file for damage.
     Check,
+    /// See and change what can be set.
+    Settings,
 }
 
 impl Job {
@@ -26,7 +29,7 @@ impl Job {
     pub fn all() -> Vec<Self> {
         let mut all = vec![Self::Import];
         all.extend(lists().into_iter().map(Self::Export));
-        all.extend([Self::History, Self::Check]);
+        all.extend([Self::History, Self::Check, Self::Settings]);
         all
     }
 }
@@ -62,6 +65,7 @@ impl Files {
             Job::Import => out.push(Screen::ImportList(ImportList::default())),
             Job::Export(list) => out.export(cx, list),
             Job::History => out.push(Screen::History(History::default())),
+            Job::Settings => out.push(Screen::Settings(SettingsPage::default())),
             Job::Check => self.checking = Some(out.ask_for(Effect::CheckFile)),
         }
     }
@@ -104,6 +108,7 @@ impl ScreenState for Files {
             CommandId::Export,
             CommandId::History,
             CommandId::CheckFile,
+            CommandId::Settings,
         ];
         commands.extend(MOVES);
         commands
@@ -139,6 +144,7 @@ impl ScreenState for Files {
             CommandId::Export => self.export(cx, out),
             CommandId::History => self.run(Job::History, cx, out),
             CommandId::CheckFile => self.run(Job::Check, cx, out),
+            CommandId::Settings => self.run(Job::Settings, cx, out),
             _ => {}
         }
     }

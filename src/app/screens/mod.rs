@@ -23,6 +23,7 @@ pub mod preferences;
 pub mod profile;
 pub mod runs;
 pub mod scheme;
+pub mod settings;
 pub mod shortlist;
 pub mod timeline;
 pub mod today;

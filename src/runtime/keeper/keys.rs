@@ -76,7 +76,7 @@ impl Keeper {
             let _taken_away = fs::remove_file(self.home.keys());
         }
         let store = fault(made)?;
-        self.took(store, &new.who);
+        self.took(store, &new.who)?;
         let name = Setting {
             id: order.ids.next::<SettingId>(),
             name: "name".to_owned(),
@@ -139,7 +139,7 @@ impl Keeper {
         if store.scheme() != slots.scheme() {
             return Err(Trouble::KeysDamaged);
         }
-        self.took(store, &who);
+        self.took(store, &who)?;
         Ok(Reply::Opened(Box::new(self.scheme.clone())))
     }
 

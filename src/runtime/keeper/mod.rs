@@ -22,6 +22,7 @@ use crate::app::notice::Trouble;
 use crate::app::session::Scheme;
 use crate::domain::id::Ids;
 use crate::domain::port::{Change, Stamp};
+use crate::domain::settings::Settings;
 use crate::store::{Fault, Opener, Store};
 use crate::words::Words;
 use std::path::{Path, PathBuf};
@@ -60,10 +61,13 @@ impl Keeper {
     }
 
     /// The keeper of a store that is open already: for tests and plain commands.
-    pub fn with_store(home: Home, store: Store, who: &str) -> Self {
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn with_store(home: Home, store: Store, who: &str) -> Result<Self, Trouble> {
         let mut keeper = Self::new(home);
-        keeper.took(store, who);
-        keeper
+        keeper.took(store, who)?;
+        Ok(keeper)
     }
 
     /// Writes lists into this folder from now on.
@@ -71,7 +75,7 @@ impl Keeper {
         folder.clone_into(&mut self.exports);
     }
 
-    fn took(&mut self, store: Store, who: &str) {
+    fn took(&mut self, store: Store, who: &str) -> Result<(), Trouble> {
         self.scheme = Scheme {
             name: self
                 .home
@@ -82,11 +86,13 @@ impl Keeper {
             who: who.to_owned(),
             practice: store.is_practice(),
             folder: self.home.folder.display().to_string(),
+            settings: Settings::from_rows(&fault(store.settings())?),
         };
-        if let Ok(Some(name)) = store.setting("name") {
+        if let Some(name) = fault(store.setting("name"))? {
             self.scheme.name = name.value;
         }
         self.store = Some(store);
+        Ok(())
     }
 
     /// What is open.

@@ -70,6 +70,7 @@ impl Keeper {
                 Ok(Reply::Learn(Box::new((waiting, continuing))))
             }
             Query::Files => self.files(order),
+            Query::Settings => Ok(Reply::Settings(fault(self.store()?.settings())?)),
             Query::History(None) => Ok(Reply::History(fault(
                 self.store()?.history_all(MOST_HISTORY),
             )?)),

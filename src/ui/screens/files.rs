@@ -127,5 +127,6 @@ fn words(job: &Job, cx: &Cx<'_>) -> (&'static str, String) {
         ),
         Job::History => ("files-look", cx.get("files-history")),
         Job::Check => ("files-look", cx.get("files-check")),
+        Job::Settings => ("files-look", cx.get("files-settings")),
     }
 }

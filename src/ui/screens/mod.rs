@@ -20,6 +20,7 @@ pub mod preferences;
 pub mod profile;
 pub mod runs;
 pub mod scheme;
+pub mod settings;
 pub mod shortlist;
 pub mod timeline;
 pub mod today;
@@ -60,6 +61,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::ImportList(state) => import_list::draw(state, cx, pen),
         Screen::ImportCheck(state) => import_check::draw(state, cx, pen),
         Screen::History(state) => history::draw(state, cx, pen),
+        Screen::Settings(state) => settings::draw(state, cx, pen),
         Screen::Form(page) => form::draw(page, cx, pen),
     }
 }

@@ -36,7 +36,7 @@ impl Kept {
     fn new() -> Self {
         let home = Home::of_practice(Some("practice".into()), "test");
         Self {
-            keeper: Keeper::with_store(home, practice_store(Size::N(40)), "Test officer"),
+            keeper: Keeper::with_store(home, practice_store(Size::N(40)), "Test officer").unwrap(),
             moment: Clock::from_settings(None, Some(NOW)).unwrap().moment(),
             words: Words::english(),
             done: 0,

@@ -33,7 +33,7 @@ fn files() -> Alone {
 fn it_says_where_everything_is() {
     let mut alone = files();
     pictures!(alone, "files");
-    alone.keys("end enter");
+    alone.keys("ctrl-k «check the file» enter");
     alone.answer(
         |e| match e {
             Effect::CheckFile(ticket) => Some(*ticket),
@@ -73,5 +73,6 @@ fn a_list_is_saved_only_after_somebody_said_so() {
 fn the_real_file_of_practice_people_is_whole() {
     let mut desk = Desk::practice(Size::Tour10);
     desk.keys("7").expect("all of them made up");
-    desk.keys("end enter").expect("The file is whole");
+    desk.keys("ctrl-k «check the file» enter")
+        .expect("The file is whole");
 }

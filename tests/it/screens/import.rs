@@ -170,7 +170,7 @@ fn ten_thousand_rows_are_drawn_a_screen_at_a_time() {
 fn empty_desk(folder: &Path) -> Desk {
     let home = Home::of_scheme(Some(folder.to_owned()));
     let store = Store::in_memory(false).unwrap();
-    Desk::with(Keeper::with_store(home, store, "Sian"))
+    Desk::with(Keeper::with_store(home, store, "Sian").unwrap())
 }
 
 /// Chooses a spreadsheet by where it is, whatever else is offered on this computer.

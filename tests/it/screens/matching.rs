@@ -363,7 +363,7 @@ pub(super) fn desk_of(rows: Rows) -> Desk {
     };
     store.apply_bulk("pool", [rows.rows], &stamp).unwrap();
     let home = Home::of_practice(Some("scheme".into()), "test");
-    Desk::with(Keeper::with_store(home, store, "Test officer"))
+    Desk::with(Keeper::with_store(home, store, "Test officer").unwrap())
 }
 
 /// The picture of a screen at both sizes.

@@ -14,6 +14,7 @@ mod neutrals;
 mod opening;
 mod runs;
 mod scheme;
+mod settings;
 mod sure;
 
 use crate::desk::NOW;
@@ -58,6 +59,7 @@ impl Alone {
             who: "Sian".to_owned(),
             practice: false,
             folder: "/home/sian/settled".to_owned(),
+            settings: settled::domain::settings::Settings::default(),
         }))
     }
 

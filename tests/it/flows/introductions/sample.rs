@@ -228,5 +228,5 @@ pub(super) fn desk(columns: u16, rows: u16) -> Desk {
     };
     store.apply_bulk("practice", [sample.rows], &stamp).unwrap();
     let home = Home::of_practice(Some("practice".into()), "test");
-    Desk::with(Keeper::with_store(home, store, "Test officer")).sized(columns, rows)
+    Desk::with(Keeper::with_store(home, store, "Test officer").unwrap()).sized(columns, rows)
 }
