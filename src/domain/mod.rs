@@ -24,6 +24,7 @@ pub mod passphrase;
 pub mod port;
 pub mod preference;
 pub mod profile;
+pub mod safe_copy;
 pub mod settings;
 pub mod sheet;
 pub mod text;

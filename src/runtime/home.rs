@@ -12,11 +12,7 @@ pub struct Home {
     pub practice: bool,
 }
 
-/// The name of the key file.
-pub const KEY_FILE: &str = "scheme.keys";
-
-/// The name of the key that lies beside practice people.
-pub const PRACTICE_KEY_FILE: &str = "practice.key";
+pub use crate::store::{KEY_FILE, PRACTICE_KEY_FILE};
 
 fn dirs() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "settled")

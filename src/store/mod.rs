@@ -9,10 +9,12 @@
 //! * [`Store::create`], [`Store::open`]: `open`, `pragma`, `held`, `migrate`
 //! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
 //! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
+//! * [`Store::make_copy`]: `backup`, safe copies and putting one back
 //! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `disagreements`,
 //!   `history`,
 //!   `drafts`, and `verify` for the whole file
 
+pub mod backup;
 pub mod key;
 
 mod arrangements;
@@ -40,9 +42,13 @@ mod tx;
 mod undo;
 mod verify;
 
+use std::path::PathBuf;
+
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 use uuid::Uuid;
+
+use key::DataKey;
 
 pub use error::{Fault, HeldBy, LaterOp};
 pub use held::Opener;
@@ -54,6 +60,15 @@ pub use verify::{FileReport, Finding};
 /// The name of the record's file in the folder of a scheme.
 pub const RECORD_FILE: &str = "scheme.db";
 
+/// The name of the file that says who can open a scheme.
+pub const KEY_FILE: &str = "scheme.keys";
+
+/// The name of the key that lies beside practice people.
+pub const PRACTICE_KEY_FILE: &str = "practice.key";
+
+/// The files with keys that may lie in the folder of a scheme.
+const KEY_FILES: [&str; 2] = [KEY_FILE, PRACTICE_KEY_FILE];
+
 /// How far the clock may seem to stand behind the last change before it is worth a warning.
 const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(5);
 
@@ -63,6 +78,9 @@ pub struct Store {
     /// Declared before the lock's explanation, so that the lock is gone before its explanation is.
     conn: Connection,
     info: Info,
+    /// The folder of the scheme, and the key it was opened with: for safe copies, which are opened again to
+    /// be checked. `None` in memory.
+    place: Option<(PathBuf, DataKey)>,
     /// Let go of when the store is dropped. `None` in memory.
     _held: Option<(held::SideFile, held::Claim)>,
 }

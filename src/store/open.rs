@@ -99,6 +99,7 @@ impl Store {
         Ok(Self {
             conn,
             info,
+            place: Some((folder.to_owned(), key.clone())),
             _held: Some((held, claim)),
         })
     }
@@ -118,6 +119,7 @@ impl Store {
         Ok(Self {
             info: read_info(&conn)?,
             conn,
+            place: None,
             _held: None,
         })
     }

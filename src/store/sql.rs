@@ -1,7 +1,8 @@
 //! The SQL of the record's tables, built once from the static lists of their columns.
 //!
 //! This is the one place where a statement is put together from parts. Every part is a `&'static str` of
-//! the program; values only ever travel as bound parameters. `id` is always parameter 1.
+//! the program, or the name of a table as the file itself gives it; values only ever travel as bound
+//! parameters. `id` is always parameter 1.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -43,6 +44,11 @@ pub(super) fn columns(kind: RecordKind, alias: &'static str) -> String {
         let _infallible = write!(list, ", {alias}.\"{column}\"");
     }
     list
+}
+
+/// The statement that counts the rows of a table whose name the file itself gave.
+pub(super) fn count(table: &str) -> String {
+    format!("SELECT count(*) FROM \"{}\"", table.replace('"', "\"\""))
 }
 
 fn build(kind: RecordKind) -> Statements {

@@ -236,7 +236,7 @@ fn stored(row: &rusqlite::Row<'_>, kind: RecordKind) -> Result<Vec<Value>, Fault
 }
 
 /// What a pragma says: the first column of each row.
-fn said(conn: &Connection, pragma: &str) -> Result<Vec<String>, Fault> {
+pub(super) fn said(conn: &Connection, pragma: &str) -> Result<Vec<String>, Fault> {
     let mut statement = conn.prepare(pragma)?;
     let said = statement
         .query_map([], |row| row.get(0))?

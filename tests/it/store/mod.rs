@@ -1,5 +1,6 @@
 //! The record's file: what goes in comes out, what is done can be undone, and nothing else gets in.
 
+mod copies;
 mod file;
 mod kill;
 mod reads;

@@ -1,0 +1,167 @@
+//! `copy.json`: what a safe copy says about itself. It is not encrypted and holds nothing personal.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::super::codec;
+use super::super::error::Fault;
+use super::super::sql;
+use super::disk::Hash;
+use crate::domain::port::OpKind;
+use crate::domain::safe_copy::{Holds, Why};
+
+/// The name of the file.
+pub(super) const NAME: &str = "copy.json";
+
+const FORMAT: &str = "settled safe copy";
+
+/// The version this program writes, and the newest it reads.
+const VERSION: u32 = 1;
+
+/// The most of a manifest that is read: it is a few dozen lines.
+const MOST: u64 = 64 * 1024;
+
+/// What a file holds, as far as it can be compared with its copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The form of the file.
+    pub form: i64,
+    /// The scheme it belongs to.
+    pub scheme: Uuid,
+    /// Whether it holds practice people.
+    pub practice: bool,
+    /// How many rows each table has.
+    pub tables: BTreeMap<String, u64>,
+    /// How many changes its log has.
+    pub changes: u64,
+    /// How many of them are more than a note that somebody opened it: what a new copy would be made for.
+    pub worth_keeping: u64,
+    /// When the last of them was made.
+    pub last_change: Option<Timestamp>,
+}
+
+impl Facts {
+    /// What the file behind a connection holds, whichever form it has.
+    pub(super) fn of(conn: &Connection) -> Result<Self, Fault> {
+        let form = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let mut statement = conn.prepare(r#"SELECT "scheme", "practice" FROM "file_info""#)?;
+        let mut rows = statement.query([])?;
+        let row = rows
+            .next()?
+            .ok_or_else(|| Fault::Corrupt("the file does not say whose it is".to_owned()))?;
+        let (scheme, practice) = (codec::id(row, 0)?, row.get(1)?);
+        let last: Option<i64> =
+            conn.query_row(r#"SELECT max("at_ms") FROM "op""#, [], |row| row.get(0))?;
+        let worth_keeping: i64 = conn.query_row(
+            r#"SELECT count(*) FROM "op" WHERE "kind" <> ?1"#,
+            [OpKind::Unlocked.code()],
+            |row| row.get(0),
+        )?;
+        let tables = tables(conn)?;
+        Ok(Self {
+            worth_keeping: worth_keeping.unsigned_abs(),
+            form,
+            scheme,
+            practice,
+            changes: tables.get("op").copied().unwrap_or_default(),
+            tables,
+            last_change: last.map(super::super::oplog::timestamp).transpose()?,
+        })
+    }
+
+    /// The counts that people are told.
+    pub fn holds(&self) -> Holds {
+        let rows = |table| self.tables.get(table).copied().unwrap_or_default();
+        Holds {
+            profiles: rows("profile"),
+            introductions: rows("introduction"),
+            arrangements: rows("arrangement"),
+            changes: self.changes,
+        }
+    }
+}
+
+fn tables(conn: &Connection) -> Result<BTreeMap<String, u64>, Fault> {
+    let names: Vec<String> = conn
+        .prepare("SELECT \"name\" FROM sqlite_schema WHERE \"type\" = 'table' AND \"name\" NOT LIKE 'sqlite_%'")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    names
+        .into_iter()
+        .map(|name| {
+            let rows: i64 = conn.query_row(&sql::count(&name), [], |row| row.get(0))?;
+            Ok((name, rows.unsigned_abs()))
+        })
+        .collect()
+}
+
+/// The content of `copy.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    format: String,
+    version: u32,
+    /// The version of the program that made the copy.
+    pub program: String,
+    /// When it was made.
+    pub made: Timestamp,
+    /// Why.
+    pub why: Why,
+    /// What it holds.
+    #[serde(flatten)]
+    pub facts: Facts,
+    /// How many bytes its record has.
+    pub bytes: u64,
+    /// The SHA-256 of its record.
+    pub sha256: Hash,
+    /// The name of its key file, and the SHA-256 of that.
+    pub keys: BTreeMap<String, Hash>,
+}
+
+impl Manifest {
+    /// The manifest of a copy that this program made.
+    pub(super) fn new(
+        facts: Facts,
+        (why, made): (Why, Timestamp),
+        (bytes, sha256): (u64, Hash),
+        keys: BTreeMap<String, Hash>,
+    ) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            made,
+            why,
+            facts,
+            bytes,
+            sha256,
+            keys,
+        }
+    }
+
+    /// Its text.
+    pub(super) fn to_text(&self) -> Result<String, Fault> {
+        serde_json::to_string_pretty(self).map_err(|error| Fault::Bug(error.to_string()))
+    }
+
+    /// Reads the manifest in the folder of a copy; `None` if there is none that this program can read, so
+    /// that the folder is not a safe copy.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>, Fault> {
+        let file = match File::open(folder.join(NAME)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            file => file?,
+        };
+        let mut bytes = Vec::new();
+        file.take(MOST).read_to_end(&mut bytes)?;
+        let read: Result<Self, _> = serde_json::from_slice(&bytes);
+        Ok(read
+            .ok()
+            .filter(|manifest| manifest.format == FORMAT && manifest.version <= VERSION))
+    }
+}

@@ -1,0 +1,140 @@
+//! Safe copies of a scheme, and putting one back.
+//!
+//! A safe copy is a folder in `copies/` that looks like a scheme: `scheme.db`, the key file, and `copy.json`
+//! which says when and why it was made and what it holds. It is made as `<name>.part`, opened again with
+//! the key and looked through; only then does it get its name and count (`make`, `manifest`). The live file
+//! is read through its one open connection only: opening it a second time, even to copy it, would let go of
+//! its lock.
+
+mod disk;
+mod make;
+mod manifest;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::Store;
+use super::error::Fault;
+use super::key::DataKey;
+use crate::domain::safe_copy::{Place, SafeCopy, Why};
+
+pub use make::{Source, Unchecked};
+pub(in crate::store) use make::{make, write};
+pub use manifest::{Facts, Manifest};
+
+/// The folder of the safe copies in the folder of a scheme.
+pub const COPIES: &str = "copies";
+
+/// A safe copy that counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copy {
+    /// Its folder, which can be opened like a scheme.
+    pub folder: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// Where it lies.
+    pub place: Place,
+    /// What it says about itself.
+    pub manifest: Manifest,
+}
+
+impl Copy {
+    /// What a list tells of it.
+    ///
+    /// # Errors
+    /// [`Fault::Io`] if its folder cannot be looked at.
+    pub fn told(&self) -> Result<SafeCopy, Fault> {
+        Ok(SafeCopy {
+            name: self.name.clone(),
+            place: self.place,
+            made: self.manifest.made,
+            why: self.manifest.why,
+            holds: self.manifest.facts.holds(),
+            code: String::new(),
+            is_whole: self.lies_there()?,
+        })
+    }
+
+    /// Whether its files are there and as long as they were.
+    fn lies_there(&self) -> Result<bool, Fault> {
+        let length = |name: &str| match std::fs::metadata(self.folder.join(name)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            found => Ok::<_, Fault>(Some(found?.len())),
+        };
+        for name in self.manifest.keys.keys() {
+            if length(name)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(length(super::RECORD_FILE)? == Some(self.manifest.bytes))
+    }
+}
+
+/// The safe copies in a folder of copies, the newest first; none if there is no such folder. Only those of
+/// one scheme, if it is named.
+///
+/// # Errors
+/// [`Fault::Io`] if the folder cannot be looked at.
+pub fn list(copies: &Path, place: Place, scheme: Option<uuid::Uuid>) -> Result<Vec<Copy>, Fault> {
+    let mut found = Vec::new();
+    for name in disk::names_in(copies)? {
+        let folder = copies.join(&name);
+        if name.ends_with(make::PART) || !folder.is_dir() {
+            continue;
+        }
+        let manifest = Manifest::read(&folder)?
+            .filter(|manifest| scheme.is_none_or(|scheme| manifest.facts.scheme == scheme));
+        found.extend(manifest.map(|manifest| Copy {
+            folder,
+            name,
+            place,
+            manifest,
+        }));
+    }
+    found.sort_by(|a, b| (b.manifest.made, &b.name).cmp(&(a.manifest.made, &a.name)));
+    Ok(found)
+}
+
+impl Store {
+    /// Makes a safe copy of the open scheme in its folder and checks it.
+    ///
+    /// # Errors
+    /// As [`Self::write_copy`] and [`Unchecked::check`].
+    pub fn make_copy(&self, why: Why, at: Timestamp) -> Result<Copy, Fault> {
+        make(self.source()?, why, at)
+    }
+
+    /// Writes a safe copy of the open scheme, which counts once it is [checked](Unchecked::check): that may
+    /// be done on another thread.
+    ///
+    /// # Errors
+    /// [`Fault::Full`], [`Fault::ReadOnly`], [`Fault::Io`]. Nothing is left behind. [`Fault::Missing`] for a
+    /// scheme that lives in memory.
+    pub fn write_copy(&self, why: Why, at: Timestamp) -> Result<Unchecked, Fault> {
+        write(self.source()?, why, at)
+    }
+
+    /// What the open file holds, to compare it with a copy.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn facts(&self) -> Result<Facts, Fault> {
+        Facts::of(&self.conn)
+    }
+
+    fn source(&self) -> Result<Source<'_>, Fault> {
+        let (folder, key) = self.place.as_ref().ok_or(Fault::Missing)?;
+        Ok(Source {
+            conn: &self.conn,
+            folder,
+            key,
+        })
+    }
+
+    /// The folder of the scheme and the key it was opened with; `None` in memory.
+    pub fn place(&self) -> Option<(&Path, &DataKey)> {
+        let (folder, key) = self.place.as_ref()?;
+        Some((folder, key))
+    }
+}
