@@ -18,8 +18,8 @@
 pub mod best;
 pub mod every;
 pub mod market;
+mod ordering;
 pub mod pairs;
-
 pub mod stable;
 
 /// A number of the engine as a place in a list.
