@@ -17,6 +17,7 @@
 
 pub mod best;
 pub mod every;
+mod keys;
 pub mod market;
 mod ordering;
 pub mod pairs;

@@ -4,11 +4,11 @@
 //! of the work; the greater is to reach the memory they lie in. So the lists of one side lie end to end,
 //! and nothing is carried to thousands of places in turn: those who would move in are done one after the
 //! other, and leave what the homes will need in a few blocks, each for some homes that are neighbours.
-//! Then the blocks are done one after the other, each small enough to stay at hand.
-
-use std::cmp::Ordering;
+//! Then the blocks are done one after the other, each small enough to stay at hand. Memory that is new
+//! costs more than memory that is read again, so the lists of the homes are put in order where they are.
 
 use super::index;
+use super::keys::{at, key};
 use super::market::{Choice, Guest, Order, Pair};
 
 /// Lists that lie end to end.
@@ -72,47 +72,82 @@ pub(super) struct Side {
     pub(super) ties: Vec<u32>,
 }
 
-/// How many homes share a block.
-const BLOCK: usize = 32;
+/// How many homes share a block: so few that their lists stay at hand while they are put in order.
+const BLOCK: usize = 64;
+
+/// The lists of the homes, block by block. The four parts of a line stand at the same place.
+struct Blocks {
+    /// In order list by list as soon as the block is in order.
+    guests: Vec<Guest>,
+    /// What the home goes by; as soon as the block is in order, where the line stands on its list.
+    coarse: Vec<u32>,
+    /// Which of the pairs.
+    numbers: Vec<u32>,
+    /// Which home of the block.
+    homes: Vec<u8>,
+}
 
 /// A line of the list of a home, before it is in order.
-#[derive(Debug, Clone, Copy)]
 struct Line {
-    home: u32,
-    mover: u32,
-    /// Where the home stands on the list of the mover.
-    place: u32,
-    /// What the home goes by.
+    guest: Guest,
     coarse: u32,
-    /// Which of the pairs.
     number: u32,
+    home: u8,
+}
+
+impl Blocks {
+    fn with_room(lines: usize) -> Self {
+        Self {
+            guests: vec![Guest { mover: 0, rank: 0 }; lines],
+            coarse: vec![0; lines],
+            numbers: vec![0; lines],
+            homes: vec![0; lines],
+        }
+    }
+
+    fn put(&mut self, at: usize, line: &Line) {
+        put(&mut self.guests, at, line.guest);
+        put(&mut self.coarse, at, line.coarse);
+        put(&mut self.numbers, at, line.number);
+        put(&mut self.homes, at, line.home);
+    }
+}
+
+/// Room that every block uses again.
+#[derive(Default)]
+struct Scratch {
+    keys: Vec<u64>,
+    guests: Vec<Guest>,
 }
 
 impl Unsorted<'_> {
     /// The lists of both sides, each best first.
     pub(super) fn lists(&self) -> (Lists<Choice>, Lists<Guest>) {
         let options: Vec<usize> = self.homes.by_reference().collect();
-        let room = |options: &[usize]| Vec::with_capacity(options.iter().sum());
-        let mut blocks: Vec<Vec<Line>> = options.chunks(BLOCK).map(room).collect();
-        let mut choices = self.choices(&mut blocks);
-        let mut guests = Lists::with_room(options.len(), self.pairs.len());
-        let mut keys = Vec::new();
-        let blocks = blocks.into_iter().zip(options.chunks(BLOCK));
-        let ranks: Vec<Vec<u32>> = blocks
-            .map(|(block, options)| self.guests(&block, options, &mut keys, &mut guests))
-            .collect();
+        let mut starts = starts(&options);
+        let mut blocks = Blocks::with_room(self.pairs.len());
+        let next = starts.iter().step_by(BLOCK).copied().collect();
+        let mut choices = self.choices(next, &mut blocks);
+        let mut scratch = Scratch::default();
+        for (start, options) in starts.iter().step_by(BLOCK).zip(options.chunks(BLOCK)) {
+            self.put_block_in_order(&mut blocks, *start, options, &mut scratch);
+        }
         for choice in &mut choices.lines {
-            let block = ranks.get(index(choice.home) / BLOCK);
-            if let Some(rank) = block.and_then(|ranks| ranks.get(index(choice.rank))) {
+            if let Some(rank) = blocks.coarse.get(index(choice.rank)) {
                 choice.rank = *rank;
             }
         }
+        starts.push(self.pairs.len());
+        let guests = Lists {
+            lines: blocks.guests,
+            starts,
+        };
         (choices, guests)
     }
 
-    /// The lists of those who would move in, and in blocks what the homes need of them. The rank of a
-    /// choice is for now where its line stands in the block of its home.
-    fn choices(&self, blocks: &mut [Vec<Line>]) -> Lists<Choice> {
+    /// The lists of those who would move in, and in blocks what the homes need of them; `next` says where
+    /// each block starts. The rank of a choice is for now where its line stands in the blocks.
+    fn choices(&self, mut next: Vec<usize>, blocks: &mut Blocks) -> Lists<Choice> {
         let mut choices = Lists::with_room(self.movers.given.len(), self.pairs.len());
         let mut keys = Vec::new();
         let starts = starts(&self.movers.options);
@@ -121,32 +156,30 @@ impl Unsorted<'_> {
             let options = self.movers.options.get(index(*given)).copied();
             let own = self.pairs.get(start..).unwrap_or_default();
             let own = own.get(..options.unwrap_or_default()).unwrap_or_default();
+            let coarse = |pair: &Pair| self.order.coarse(pair, pair.own);
             keys.clear();
-            keys.extend(
-                (0..)
-                    .zip(own)
-                    .map(|(at, pair)| key(self.order.coarse(pair, pair.own), at)),
-            );
+            keys.extend((0..).zip(own).map(|(at, pair)| key(coarse(pair), at)));
             self.order.sort(&mut keys, |at| {
                 let pair = own.get(at)?;
                 let home = self.homes.new.get(index(pair.home))?;
                 Some((pair, *self.homes.ties.get(index(*home))?))
             });
-            choices.add((0..).zip(&keys).filter_map(|(place, key)| {
+            choices.add((0..).zip(&keys).filter_map(|(rank, key)| {
                 let pair = own.get(at(*key))?;
                 let home = *self.homes.new.get(index(pair.home))?;
-                let block = blocks.get_mut(index(home) / BLOCK)?;
-                let rank = u32::try_from(block.len()).ok()?;
-                block.push(Line {
-                    home,
-                    mover,
-                    place,
+                let next = next.get_mut(index(home) / BLOCK)?;
+                let line = Line {
+                    guest: Guest { mover, rank },
                     coarse: self.order.coarse(pair, pair.theirs),
                     number: u32::try_from(start + at(*key)).ok()?,
-                });
+                    home: u8::try_from(index(home) % BLOCK).ok()?,
+                };
+                let place = *next;
+                blocks.put(place, &line);
+                *next += 1;
                 Some(Choice {
                     home,
-                    rank,
+                    rank: u32::try_from(place).ok()?,
                     points: pair.points,
                 })
             }));
@@ -154,47 +187,53 @@ impl Unsorted<'_> {
         choices
     }
 
-    /// Adds the lists of the homes of a block. Says for each line of the block where it stands on the
-    /// list of its home.
-    fn guests(
+    /// Puts the lists of a block in order. `options` says how many lines the list of each home has.
+    fn put_block_in_order(
         &self,
-        block: &[Line],
+        blocks: &mut Blocks,
+        start: usize,
         options: &[usize],
-        keys: &mut Vec<u64>,
-        guests: &mut Lists<Guest>,
-    ) -> Vec<u32> {
-        keys.resize(block.len(), 0);
+        scratch: &mut Scratch,
+    ) {
+        let block = start..start + options.iter().sum::<usize>();
+        let (Some(mut guests), Some(coarse), Some(numbers), Some(homes)) = (
+            blocks.guests.get_mut(block.clone()),
+            blocks.coarse.get_mut(block.clone()),
+            blocks.numbers.get(block.clone()),
+            blocks.homes.get(block),
+        ) else {
+            return;
+        };
+        let Scratch { keys, guests: came } = scratch;
+        came.clear();
+        came.extend_from_slice(guests);
+        keys.resize(came.len(), 0);
         let mut next = starts(options);
-        for (at, line) in (0..).zip(block) {
-            if let Some(next) = next.get_mut(index(line.home) % BLOCK) {
-                if let Some(slot) = keys.get_mut(*next) {
-                    *slot = key(line.coarse, at);
-                }
+        for (at, (home, coarse)) in (0..).zip(homes.iter().zip(&*coarse)) {
+            if let Some(next) = next.get_mut(usize::from(*home)) {
+                put(keys, *next, key(*coarse, at));
                 *next += 1;
             }
         }
-        let mut ranks = vec![0; block.len()];
-        let mut rest = keys.as_mut_slice();
+        let mut keys = keys.as_mut_slice();
         for options in options {
-            let Some((keys, after)) = rest.split_at_mut_checked(*options) else {
-                break;
+            let (Some(keys), Some(list)) = (
+                keys.split_off_mut(..*options),
+                guests.split_off_mut(..*options),
+            ) else {
+                return;
             };
-            rest = after;
             self.order.sort(keys, |at| {
-                let line = block.get(at)?;
-                let tie = self.movers.ties.get(index(line.mover))?;
-                Some((self.pairs.get(index(line.number))?, *tie))
+                let tie = self.movers.ties.get(index(came.get(at)?.mover))?;
+                Some((self.pairs.get(index(*numbers.get(at)?))?, *tie))
             });
-            guests.add((0..).zip(&*keys).filter_map(|(place, key)| {
-                let line = block.get(at(*key))?;
-                *ranks.get_mut(at(*key))? = place;
-                Some(Guest {
-                    mover: line.mover,
-                    rank: line.place,
-                })
-            }));
+            for (rank, (key, slot)) in (0..).zip(keys.iter().zip(list)) {
+                if let Some(guest) = came.get(at(*key)) {
+                    *slot = *guest;
+                }
+                put(coarse, at(*key), rank);
+            }
         }
-        ranks
     }
 }
 
@@ -218,64 +257,8 @@ fn starts(counts: &[usize]) -> Vec<usize> {
     before.collect()
 }
 
-/// A number that sorts by what is coarse, and holds where the rest is to be found.
-const fn key(coarse: u32, at: u32) -> u64 {
-    (coarse as u64) << 32 | at as u64
-}
-
-/// Where a key says the rest is to be found.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the lower half of the key is meant"
-)]
-fn at(key: u64) -> usize {
-    index(key as u32)
-}
-
-impl Order {
-    /// A number that is less for the better pair, or else too close to tell: see [`Order::close`].
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "a rough number; what is close is compared exactly"
-    )]
-    fn coarse(self, pair: &Pair, view: u32) -> u32 {
-        match self {
-            Self::OwnView => !view,
-            // The bits of floating point numbers that are not negative are in the order of the numbers.
-            Self::Fit => !((pair.product() as f64 / pair.weights as f64) as f32).to_bits(),
-        }
+fn put<T>(list: &mut [T], at: usize, what: T) {
+    if let Some(slot) = list.get_mut(at) {
+        *slot = what;
     }
-
-    /// Whether the coarse numbers of two keys, the lesser first, are too close to tell which is better.
-    /// A view is exact. A fit is rounded, to one number or the next if two are the same.
-    const fn close(self, one: u64, next: u64) -> bool {
-        match self {
-            Self::OwnView => next >> 32 == one >> 32,
-            Self::Fit => (next >> 32) - (one >> 32) <= 1,
-        }
-    }
-
-    /// Puts keys in order, the best pair first. Plain numbers put almost all of them in order; only runs
-    /// that are too close for that are compared exactly. `found` gives the pair of a key and how a tie
-    /// is broken.
-    fn sort<'a>(self, keys: &mut [u64], found: impl Fn(usize) -> Option<(&'a Pair, u32)>) {
-        keys.sort_unstable();
-        for run in keys.chunk_by_mut(|one, next| self.close(*one, *next)) {
-            if let [_, _, ..] = run {
-                run.sort_unstable_by(|one, other| match (found(at(*one)), found(at(*other))) {
-                    (Some(one), Some(other)) => by_fit(one, other),
-                    _ => Ordering::Equal,
-                });
-            }
-        }
-    }
-}
-
-/// The exact order of pairs whose view is the same or does not matter: the better fit first, then as ties
-/// are broken.
-fn by_fit((one, tie): (&Pair, u32), (other, other_tie): (&Pair, u32)) -> Ordering {
-    let cross = |a: &Pair, b: &Pair| u128::from(a.product()) * u128::from(b.weights);
-    let fits = cross(other, one).cmp(&cross(one, other));
-    fits.then_with(|| tie.cmp(&other_tie))
 }
