@@ -1,5 +1,5 @@
-//! The program is killed in the middle of writing, two hundred times: what was acknowledged is
-//! there afterwards, and the file is whole.
+//! The program is killed in the middle of writing, twenty times: what was acknowledged is there
+//! afterwards, and the file is whole. The fault harness, `tests/faults/`, does the same hundreds of times.
 
 use settled::domain::id::{Ids, ProfileId, PromiseId};
 use settled::domain::introduction::Promise;
@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use uuid::Uuid;
 
 /// How often the program is killed.
-const KILLS: u32 = 200;
+const KILLS: u32 = 20;
 
 /// Where the child finds its folder. The test of the child does nothing without it.
 const FOLDER: &str = "SETTLED_TEST_KILL_FOLDER";
@@ -146,10 +146,10 @@ fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
             there.len() >= usize::try_from(acknowledged).unwrap() * 3,
             "round {round}: lost an acknowledged change"
         );
-        if round % 20 == 19 {
+        if round % 5 == 4 {
             let report = store.check_file().unwrap();
             assert!(report.is_whole(), "round {round}: {:?}", report.findings);
         }
     }
-    assert!(acknowledged > 100, "the child hardly wrote: {acknowledged}");
+    assert!(acknowledged > 10, "the child hardly wrote: {acknowledged}");
 }

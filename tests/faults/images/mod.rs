@@ -1,0 +1,210 @@
+//! Power cuts: the program runs once while its system calls are written down; then the disk as a power cut would have left
+//! it is made again and again, at random moments and with random luck for all that was not made durable, and opened.
+//!
+//! The same is done to a writer with weaker settings, which must be caught losing what it acknowledged: a model of a disk
+//! that is too kind would pass everything.
+
+mod disk;
+mod trace;
+
+use crate::raw::{self, Settings};
+use crate::report::Report;
+use crate::tools::{self, Chance, Res, child, cores, scratch, share};
+use crate::work::{self, State, Verdict};
+use disk::Disk;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use trace::Op;
+
+/// How many steps the program does while it is traced, and after how many it closes the file and opens it again.
+const STEPS: u32 = 60;
+const SESSION: u32 = 13;
+
+/// How many changes the writer of the harness's own makes.
+const RAW_CHANGES: u32 = 40;
+
+/// For so many images of the program, one of each of the other writers.
+const OF_THE_OTHERS: usize = 10;
+
+/// Who writes.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    Program,
+    Raw(Settings),
+}
+
+pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
+    if !tools::is_there("strace", "--version") {
+        return Ok(Report::skipped("images", "strace is not installed"));
+    }
+    let reference = work::reference(STEPS)?;
+    let mut report = Report::new("images");
+    let program = cut(Subject::Program, count, seed, &reference)?;
+    report
+        .count(count, "power cuts")
+        .count(program.in_doubt, "with something in doubt")
+        .count(program.broken.len(), "lost or damaged")
+        .must(program.in_doubt * 2 > count, "hardly anything was in doubt")
+        .broke_all(program.broken);
+    let others = (count / OF_THE_OTHERS).max(200);
+    let control = cut(Subject::Raw(Settings::AsOurs), others, seed, &reference)?;
+    report
+        .count(
+            control.broken.len(),
+            "lost by another writer with our settings",
+        )
+        .broke_all(control.broken);
+    for (settings, what) in [
+        (
+            Settings::DeleteFull,
+            "lost with DELETE, FULL and normal locking",
+        ),
+        (Settings::WalNormal, "lost with WAL and NORMAL"),
+    ] {
+        let weak = cut(Subject::Raw(settings), others, seed, &reference)?;
+        report
+            .count(weak.broken.len(), what)
+            .must(!weak.broken.is_empty(), "weaker settings were not caught");
+    }
+    report.count(others, "cuts of each of these");
+    Ok(report)
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    /// Images in which something had not been made durable when the power went.
+    in_doubt: usize,
+    broken: Vec<String>,
+}
+
+fn cut(subject: Subject, count: usize, seed: u64, reference: &[State]) -> Res<Tally> {
+    let ops = subject.trace()?;
+    let first = subject.first_moment(&ops);
+    let mut cuts: Vec<(usize, u64, Chance)> = (0..count)
+        .map(|n| {
+            let n = u64::try_from(n).unwrap_or(0);
+            let mut chance = Chance::nth(seed, n);
+            (first + chance.place(ops.len() - first), n, chance)
+        })
+        .collect();
+    cuts.sort_by_key(|(moment, n, _)| (*moment, *n));
+    // Each hand plays the calls from the start, once, and stops at its own moments.
+    let each = cuts.len().div_ceil(cores() * 4).max(1);
+    let jobs: Vec<Vec<_>> = cuts.chunks(each).map(<[_]>::to_vec).collect();
+    let tallies = share(jobs, |cuts| {
+        let folder = scratch()?;
+        let folder = folder.path().join("scheme");
+        let mut tally = Tally::default();
+        let mut disk = Disk::default();
+        let mut done = 0;
+        for (moment, n, mut chance) in cuts {
+            for op in ops.iter().take(moment).skip(done) {
+                disk.step(op);
+            }
+            done = moment;
+            if folder.try_exists()? {
+                fs::remove_dir_all(&folder)?;
+            }
+            fs::create_dir(&folder)?;
+            tally.in_doubt += usize::from(disk.is_in_doubt());
+            disk.cut(&folder, &mut chance)?;
+            if let Some(complaint) = subject.judge(&folder, reference, disk.acknowledged)? {
+                let of = ops.len();
+                tally
+                    .broken
+                    .push(format!("image {n}, at call {moment} of {of}: {complaint}"));
+            }
+        }
+        Ok(tally)
+    })?;
+    let mut sum = Tally::default();
+    for tally in tallies {
+        sum.in_doubt += tally.in_doubt;
+        sum.broken.extend(tally.broken);
+    }
+    Ok(sum)
+}
+
+impl Subject {
+    /// Runs it under strace and reads what it did.
+    fn trace(self) -> Res<Vec<Op>> {
+        let place = scratch()?;
+        let folder = place.path().join("scheme");
+        fs::create_dir(&folder)?;
+        let list = place.path().join("trace");
+        let path = folder.display().to_string();
+        let (steps, session, changes) = (
+            STEPS.to_string(),
+            SESSION.to_string(),
+            RAW_CHANGES.to_string(),
+        );
+        let writer = match self {
+            Self::Program => child(&[
+                "work",
+                &path,
+                "--create",
+                "--to",
+                &steps,
+                "--session",
+                &session,
+            ])?,
+            Self::Raw(settings) => child(&[
+                "raw",
+                &path,
+                "--to",
+                &changes,
+                "--settings",
+                settings.code(),
+            ])?,
+        };
+        let ended = tools::run(&mut under_strace(&list, &writer))?;
+        if !ended.succeeded() {
+            return Err(format!("{self:?} did not run under strace: {}", ended.said).into());
+        }
+        trace::read(&fs::read_to_string(&list)?, &folder)
+    }
+
+    /// The first moment at which the power goes. The program is cut off from its very first call; the other writers,
+    /// which do not know how to make a file safely, once they have one.
+    fn first_moment(self, ops: &[Op]) -> usize {
+        match self {
+            Self::Program => 0,
+            Self::Raw(_) => ops
+                .iter()
+                .position(|op| matches!(op, Op::Said { .. }))
+                .unwrap_or(0),
+        }
+    }
+
+    /// What is wrong with a file; nothing if it is as it should be.
+    fn judge(
+        self,
+        folder: &Path,
+        reference: &[State],
+        acknowledged: Option<usize>,
+    ) -> Res<Option<String>> {
+        let verdict = match self {
+            Self::Program => work::examine(folder, reference, acknowledged)?,
+            Self::Raw(settings) => match raw::found(folder, settings) {
+                Ok(at) if at < acknowledged.unwrap_or(0) => Verdict::Lost(format!("only {at}")),
+                Ok(at) => Verdict::Whole(at),
+                Err(error) => Verdict::Damaged(error),
+            },
+        };
+        Ok(verdict.complaint())
+    }
+}
+
+fn under_strace(list: &Path, writer: &Command) -> Command {
+    let mut strace = Command::new("strace");
+    strace
+        .args(["-f", "--seccomp-bpf", "-qq", "-xx", "-s", "16777216", "-e"])
+        .arg(format!("trace={}", trace::CALLS))
+        .args(["-e", "signal=none", "-o"])
+        .arg(list)
+        .arg("--")
+        .arg(writer.get_program())
+        .args(writer.get_args());
+    strace
+}

@@ -1,0 +1,171 @@
+//! The program is killed at random moments, also while it puts right what an earlier kill left behind. What it acknowledged
+//! is there afterwards, and the file is whole.
+
+use crate::report::Report;
+use crate::tools::{self, Chance, Res, acknowledged, child, cores, scratch, share};
+use crate::work::{self, State, Verdict};
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The script is begun anew after so many steps.
+const STEPS: u32 = 160;
+
+/// A child that is killed by the clock lives no longer than it takes to open the file and do so many steps here.
+const LIFE: u32 = 8;
+
+pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
+    let reference = work::reference(STEPS)?;
+    let life = life()?;
+    let hands = cores();
+    let jobs = (0..hands)
+        .map(|hand| {
+            let share = count / hands + usize::from(hand < count % hands);
+            (share, Chance::nth(seed, u64::try_from(hand).unwrap_or(0)))
+        })
+        .collect();
+    let tallies = share(jobs, |(kills, chance)| {
+        Hand::new(&reference, chance, life)?.kill(kills)
+    })?;
+    let mut report = Report::new("kill");
+    let sum = |of: fn(&Tally) -> usize| tallies.iter().map(of).sum();
+    let acknowledged: usize = sum(|t| t.acknowledged);
+    report
+        .count(sum(|t| t.kills), "kills")
+        .count(sum(|t| t.in_recovery), "of them while opening")
+        .count(acknowledged, "changes acknowledged")
+        .count(sum(|t| t.broken.len()), "lost or damaged")
+        .must(acknowledged * 2 > count, "the children hardly wrote");
+    for tally in tallies {
+        report.broke_all(tally.broken);
+    }
+    Ok(report)
+}
+
+/// How long a child takes to open the file and do a few steps.
+fn life() -> Res<Duration> {
+    let folder = scratch()?;
+    work::prepared(folder.path(), 0)?;
+    let (path, to) = (path_text(folder.path()), LIFE.to_string());
+    let start = Instant::now();
+    let ended = tools::run(&mut child(&["work", &path, "--to", &to])?)?;
+    if ended.succeeded() {
+        Ok(start.elapsed())
+    } else {
+        Err(format!("a child does not work: {}", ended.said).into())
+    }
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    kills: usize,
+    in_recovery: usize,
+    acknowledged: usize,
+    broken: Vec<String>,
+}
+
+/// One folder in which children are killed one after the other.
+struct Hand<'a> {
+    reference: &'a [State],
+    folder: tempfile::TempDir,
+    chance: Chance,
+    /// The longest a child lives.
+    life: Duration,
+    /// The last step that is in the file.
+    at: u32,
+    tally: Tally,
+}
+
+impl<'a> Hand<'a> {
+    fn new(reference: &'a [State], chance: Chance, life: Duration) -> Res<Self> {
+        let folder = scratch()?;
+        work::prepared(folder.path(), 0)?;
+        Ok(Self {
+            reference,
+            folder,
+            chance,
+            life,
+            at: 0,
+            tally: Tally::default(),
+        })
+    }
+
+    fn kill(mut self, kills: usize) -> Res<Tally> {
+        while self.tally.kills < kills {
+            let heard = self.kill_a_worker()?;
+            while self.tally.kills < kills && self.chance.once_in(3) {
+                self.kill_while_opening()?;
+            }
+            let verdict = work::examine(self.folder.path(), self.reference, Some(heard))?;
+            match verdict {
+                Verdict::Whole(at) => self.at = u32::try_from(at)?,
+                Verdict::Lost(_) | Verdict::Damaged(_) | Verdict::Wrong(_) => {
+                    let said = verdict.complaint().unwrap_or_default();
+                    self.tally
+                        .broken
+                        .push(format!("after kill {}: {said}", self.tally.kills));
+                    self.at = STEPS;
+                }
+            }
+            if self.at >= STEPS {
+                self.folder = scratch()?;
+                work::prepared(self.folder.path(), 0)?;
+                self.at = 0;
+            }
+        }
+        Ok(self.tally)
+    }
+
+    /// Kills a child that works, and gives the last step that it acknowledged.
+    fn kill_a_worker(&mut self) -> Res<usize> {
+        let (after, to) = (self.at.to_string(), STEPS.to_string());
+        let path = path_text(self.folder.path());
+        let mut process = child(&["work", &path, "--after", &after, "--to", &to])?
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let mut out = BufReader::new(process.stdout.take().ok_or("no pipe")?);
+        let mut said = String::new();
+        if self.chance.once_in(3) {
+            thread::sleep(self.chance.time(self.life));
+        } else {
+            // `begin`, `opened` and a few changes.
+            for _ in 0..self.chance.below(12) {
+                out.read_line(&mut said)?;
+            }
+            thread::sleep(self.chance.time(self.life / 8));
+        }
+        process.kill()?;
+        out.read_to_string(&mut said)?;
+        process.wait()?;
+        self.tally.kills += 1;
+        // A line that was not finished was not heard.
+        let whole = said.rfind('\n').map_or("", |end| said.split_at(end).0);
+        let before = usize::try_from(self.at)?;
+        let heard = acknowledged(whole, self.at).unwrap_or(before);
+        self.tally.acknowledged += heard - before;
+        Ok(heard)
+    }
+
+    fn kill_while_opening(&mut self) -> Res<()> {
+        let path = path_text(self.folder.path());
+        let mut process = child(&["open", &path])?
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        thread::sleep(self.chance.time(self.life / 2));
+        process.kill()?;
+        process.wait()?;
+        self.tally.kills += 1;
+        self.tally.in_recovery += 1;
+        Ok(())
+    }
+}
+
+fn path_text(path: &Path) -> String {
+    path.display().to_string()
+}
