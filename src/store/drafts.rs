@@ -1,12 +1,12 @@
 //! Drafts: what was begun and not saved. They are kept in small transactions of their own and are no part
 //! of the record or its history.
 
-use rusqlite::params;
+use rusqlite::{Params, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::codec::{self, Key};
 use super::error::Fault;
-use super::{Store, oplog};
+use super::{Store, chain, oplog};
 use crate::domain::lists::Draft;
 
 impl Store {
@@ -40,14 +40,12 @@ impl Store {
     /// # Errors
     /// [`Fault::Full`], [`Fault::Io`].
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), Fault> {
-        self.conn
-            .prepare_cached(
-                r#"INSERT INTO "draft" ("id", "form", "about", "title", "fields", "begun_ms", "kept_ms")
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                   ON CONFLICT ("id") DO UPDATE SET "form" = ?2, "about" = ?3, "title" = ?4,
-                     "fields" = ?5, "begun_ms" = ?6, "kept_ms" = ?7"#,
-            )?
-            .execute(params![
+        self.change_drafts(
+            r#"INSERT INTO "draft" ("id", "form", "about", "title", "fields", "begun_ms", "kept_ms")
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+               ON CONFLICT ("id") DO UPDATE SET "form" = ?2, "about" = ?3, "title" = ?4,
+                 "fields" = ?5, "begun_ms" = ?6, "kept_ms" = ?7"#,
+            params![
                 Key(draft.id),
                 draft.form,
                 draft.about.map(Key),
@@ -55,8 +53,8 @@ impl Store {
                 draft.fields,
                 draft.begun.as_millisecond(),
                 draft.kept.as_millisecond(),
-            ])?;
-        Ok(())
+            ],
+        )
     }
 
     /// Drops a draft; that it is gone already is no fault.
@@ -64,9 +62,19 @@ impl Store {
     /// # Errors
     /// As for every write.
     pub fn drop_draft(&mut self, id: Uuid) -> Result<(), Fault> {
-        self.conn
-            .prepare_cached(r#"DELETE FROM "draft" WHERE "id" = ?1"#)?
-            .execute([Key(id)])?;
+        self.change_drafts(r#"DELETE FROM "draft" WHERE "id" = ?1"#, [Key(id)])
+    }
+
+    /// Drafts are not in the log, so the file keeps a digest over all of them: an old one put back is found.
+    fn change_drafts(&mut self, text: &str, params: impl Params) -> Result<(), Fault> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.prepare_cached(text)?.execute(params)?;
+        let digest = chain::drafts_digest(&tx)?;
+        tx.prepare_cached(r#"UPDATE "file_info" SET "drafts" = ?1"#)?
+            .execute([digest])?;
+        tx.commit()?;
         Ok(())
     }
 }

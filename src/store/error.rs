@@ -7,6 +7,7 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::key::KeyFault;
 use crate::domain::port::{DecodeError, OpKind, Refusal};
 
 /// Why the store did not do what it was asked. Nothing was written when one of these is returned.
@@ -110,6 +111,13 @@ pub struct LaterOp {
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<KeyFault> for Fault {
+    /// The one thing of the keys that the record needs is randomness.
+    fn from(fault: KeyFault) -> Self {
+        Self::Io(fault.to_string())
     }
 }
 

@@ -10,14 +10,17 @@
 //! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
 //! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
 //! * [`Store::make_copy`]: `backup`, safe copies and putting one back
+//! * [`Store::head`], [`Store::check_file`], [`Store::opened_with`]: `chain` over the log, `verify` and `verify_log`
 //! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `disagreements`,
 //!   `history`,
-//!   `drafts`, and `verify` for the whole file
+//!   `drafts`
 
 pub mod backup;
 pub mod key;
 
 mod arrangements;
+mod chain;
+mod chain_begin;
 mod codec;
 mod disagreements;
 mod drafts;
@@ -41,6 +44,7 @@ mod touched;
 mod tx;
 mod undo;
 mod verify;
+mod verify_log;
 
 use std::path::PathBuf;
 
@@ -50,6 +54,7 @@ use uuid::Uuid;
 
 use key::DataKey;
 
+pub use chain::Head;
 pub use error::{Fault, HeldBy, LaterOp};
 pub use held::Opener;
 pub use open::Birth;
@@ -81,6 +86,9 @@ pub struct Store {
     /// The folder of the scheme, and the key it was opened with: for safe copies, which are opened again to
     /// be checked. `None` in memory.
     place: Option<(PathBuf, DataKey)>,
+    chain: chain::Chain,
+    /// What the quick look at opening found.
+    findings: Vec<Finding>,
     /// Let go of when the store is dropped. `None` in memory.
     _held: Option<(held::SideFile, held::Claim)>,
 }

@@ -7,10 +7,12 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use super::chain::{self, Chain};
 use super::codec::{self, Key};
 use super::error::Fault;
 use super::held::{self, Claim, Opener, SideFile};
-use super::key::DataKey;
+use super::key::{DataKey, OsEntropy};
+use super::verify::Finding;
 use super::{Info, RECORD_FILE, Store, migrate, oplog, pragma};
 
 /// The name under which a new file is made before it is whole.
@@ -95,13 +97,28 @@ impl Store {
                 file_is_practice: info.practice,
             });
         }
+        let chain = Chain::of(&conn)?;
         let held = SideFile::write(folder, opener)?;
-        Ok(Self {
+        let mut store = Self {
             conn,
             info,
             place: Some((folder.to_owned(), key.clone())),
+            chain,
+            findings: Vec::new(),
             _held: Some((held, claim)),
-        })
+        };
+        store.findings = match store.check_quick(&mut OsEntropy) {
+            // A page that cannot be read is told like everything else that is not as it was written.
+            Err(Fault::Corrupt(text)) => vec![Finding::Page(text)],
+            looked => looked?,
+        };
+        Ok(store)
+    }
+
+    /// What the quick look found when the file was opened: nothing if all is well. Otherwise nothing should be
+    /// written to this file; what is in it can still be read, as far as it goes.
+    pub fn opened_with(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// A scheme that lives in memory only: for tests and for trying things out.
@@ -118,6 +135,8 @@ impl Store {
         write_info(&conn, practice, birth, 0)?;
         Ok(Self {
             info: read_info(&conn)?,
+            chain: Chain::of(&conn)?,
+            findings: Vec::new(),
             conn,
             place: None,
             _held: None,
@@ -185,15 +204,20 @@ fn look_at(folder: &Path, path: &Path) -> Result<(), Fault> {
 }
 
 fn write_info(conn: &Connection, practice: bool, birth: Birth, created: i64) -> Result<(), Fault> {
+    let chain_key = Chain::new_key()?;
     conn.execute(
-        r#"INSERT INTO "file_info" ("id", "scheme", "practice", "device", "created_ms", "app_version", "hlc_ms", "hlc_n", "ops")
-           VALUES (1, ?1, ?2, ?3, ?4, ?5, 0, 0, 0)"#,
+        r#"INSERT INTO "file_info" ("id", "scheme", "practice", "device", "created_ms", "app_version", "hlc_ms", "hlc_n", "ops",
+             "chain_key", "head", "drafts")
+           VALUES (1, ?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6, ?7, ?8)"#,
         params![
             Key(birth.scheme),
             practice,
             Key(birth.device),
             created,
-            env!("CARGO_PKG_VERSION")
+            env!("CARGO_PKG_VERSION"),
+            chain_key,
+            Chain::from_bytes(chain_key).start(birth.scheme),
+            chain::drafts_digest(conn)?,
         ],
     )?;
     Ok(())

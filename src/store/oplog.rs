@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use super::chain::{self, Chain, Changes, Link, Says};
 use super::codec::{self, Key};
 use super::error::{Fault, LaterOp};
-use crate::domain::port::{OpKind, RecordKind, Stamp, Value};
+use crate::domain::port::{OpKind, RecordKind, Row, Stamp, Value};
 
 /// A point of the file's own clock, which never runs backwards: milliseconds since 1970, and a count
 /// within the millisecond.
@@ -50,36 +51,57 @@ pub(super) struct Entry<'a> {
     pub(super) undoes: Option<Uuid>,
     /// How many rows of the log belong to it; `None` if it is not logged row by row.
     pub(super) changes: Option<i64>,
+    /// Their digests.
+    pub(super) digests: Changes,
 }
 
-/// Adds an op and moves the file's clock on.
+/// Adds an op to the end of the chain and moves the file's clock and head on.
 pub(super) fn add(
     conn: &Connection,
-    device: Uuid,
+    (device, chain): (Uuid, &Chain),
     stamp: &Stamp,
-    entry: &Entry<'_>,
+    entry: Entry<'_>,
 ) -> Result<(), Fault> {
     let clock = last_clock(conn)?.after(stamp.at);
+    let salt = chain::salt()?;
+    let link = Link {
+        prev: chain::head(conn)?.hash,
+        id: stamp.op,
+        clock,
+        device,
+        who: &stamp.who,
+        kind: entry.kind.code(),
+        digest: chain::about_digest(&salt, entry.about),
+        undoes: entry.undoes,
+        at_ms: stamp.at.as_millisecond(),
+        changes: entry.changes,
+    };
+    let hash = chain.hash(&link, entry.digests.finish());
     conn.prepare_cached(
-        r#"INSERT INTO "op" ("id", "hlc_ms", "hlc_n", "device", "who", "kind", "about", "undoes", "at_ms", "changes")
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"#,
+        r#"INSERT INTO "op" ("id", "hlc_ms", "hlc_n", "device", "who", "kind", "about", "undoes", "at_ms", "changes",
+             "prev", "hash", "salt", "digest")
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"#,
     )?
     .execute(params![
-        Key(stamp.op),
+        Key(link.id),
         clock.ms,
         clock.n,
         Key(device),
-        stamp.who,
-        entry.kind.code(),
+        link.who,
+        link.kind,
         entry.about,
-        entry.undoes.map(Key),
-        stamp.at.as_millisecond(),
-        entry.changes,
+        link.undoes.map(Key),
+        link.at_ms,
+        link.changes,
+        link.prev,
+        hash,
+        salt,
+        link.digest,
     ])?;
     conn.prepare_cached(
-        r#"UPDATE "file_info" SET "hlc_ms" = ?1, "hlc_n" = ?2, "ops" = "ops" + 1"#,
+        r#"UPDATE "file_info" SET "hlc_ms" = ?1, "hlc_n" = ?2, "ops" = "ops" + 1, "head" = ?3"#,
     )?
-    .execute(params![clock.ms, clock.n])?;
+    .execute(params![clock.ms, clock.n, hash])?;
     Ok(())
 }
 
@@ -88,6 +110,7 @@ pub(super) struct Log<'c> {
     conn: &'c Connection,
     op: Uuid,
     written: i64,
+    digests: Changes,
 }
 
 impl<'c> Log<'c> {
@@ -97,24 +120,29 @@ impl<'c> Log<'c> {
             conn,
             op,
             written: 0,
+            digests: Changes::default(),
         }
     }
 
-    /// How many changes were written.
-    pub(super) fn written(&self) -> i64 {
-        self.written
+    /// How many changes were written, and their digests.
+    pub(super) fn finish(self) -> (i64, Changes) {
+        (self.written, self.digests)
     }
 
-    /// One field of a row that stays.
+    /// One field of a row that stays; `row` is the whole of it after the change.
     pub(super) fn field(
         &mut self,
-        kind: RecordKind,
-        id: Uuid,
+        row: &Row,
         field: &str,
         (before, after): (&Value, &Value),
     ) -> Result<(), Fault> {
-        let [before, after] = [before, after].map(|v| codec::to_json(v).to_string());
-        self.write(kind, id, field, [Some(before), Some(after)])
+        let [before, after] = [before, after].map(|v| Some(codec::to_json(v).to_string()));
+        self.write(
+            (row.kind, row.id),
+            field,
+            [before, after],
+            Some(&row.values),
+        )
     }
 
     /// A row that came (`before` is `None`) or went (`after` is `None`).
@@ -126,30 +154,45 @@ impl<'c> Log<'c> {
         after: Option<&[Value]>,
     ) -> Result<(), Fault> {
         let images = [before, after].map(|v| v.map(|v| codec::image_text(kind, v)));
-        self.write(kind, id, "", images)
+        self.write((kind, id), "", images, after)
     }
 
     fn write(
         &mut self,
-        kind: RecordKind,
-        id: Uuid,
+        (kind, id): (RecordKind, Uuid),
         field: &str,
         [before, after]: [Option<String>; 2],
+        row: Option<&[Value]>,
     ) -> Result<(), Fault> {
+        let salt = chain::salt()?;
+        let says = Says {
+            table: kind.table(),
+            id,
+            field,
+            before: before.as_deref(),
+            after: after.as_deref(),
+        };
+        let digest = chain::change_digest(&salt, says);
+        let row = chain::record_digest(&salt, kind, id, row);
         self.conn
             .prepare_cached(
-                r#"INSERT INTO "op_change" ("op_id", "n", "entity", "entity_id", "field", "before", "after")
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"#,
+                r#"INSERT INTO "op_change" ("op_id", "n", "entity", "entity_id", "field", "before", "after", "salt",
+                     "digest", "row")
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"#,
             )?
             .execute(params![
                 Key(self.op),
                 self.written,
-                kind.table(),
+                says.table,
                 Key(id),
                 field,
                 before,
-                after
+                after,
+                salt,
+                digest,
+                row
             ])?;
+        self.digests.add(&digest, Some(&row));
         self.written += 1;
         Ok(())
     }

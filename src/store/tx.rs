@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 use uuid::Uuid;
 
+use super::chain::Changes;
 use super::codec::{self, Bound, Key};
 use super::error::Fault;
 use super::oplog::{self, Entry, Log};
@@ -92,8 +93,9 @@ impl Store {
             about,
             undoes: None,
             changes: None,
+            digests: Changes::default(),
         };
-        oplog::add(&tx, self.info.device, stamp, &entry)?;
+        oplog::add(&tx, (self.info.device, &self.chain), stamp, entry)?;
         tx.commit()?;
         Ok(done)
     }
@@ -128,13 +130,15 @@ impl Store {
         if let Some(kind) = intent.ruled_as {
             watch.after(&tx, kind, stamp.today)?;
         }
+        let (changes, digests) = log.finish();
         let entry = Entry {
             kind: intent.kind,
             about: intent.about,
             undoes: intent.undoes,
-            changes: Some(log.written()),
+            changes: Some(changes),
+            digests,
         };
-        oplog::add(&tx, self.info.device, stamp, &entry)?;
+        oplog::add(&tx, (self.info.device, &self.chain), stamp, entry)?;
         tx.commit()?;
         done.op = Some(stamp.op);
         Ok(done)
@@ -212,7 +216,7 @@ fn put(
             let pairs = stored.values.iter().zip(&row.values);
             for (field, pair) in row.kind.columns().iter().zip(pairs) {
                 if pair.0 != pair.1 {
-                    log.field(row.kind, row.id, field, pair)?;
+                    log.field(row, field, pair)?;
                 }
             }
         }

@@ -1,16 +1,25 @@
 //! The check of the whole file, and the digest of its content.
 
-use std::collections::BTreeMap;
-
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::codec::{self, Image};
+use super::chain::{self, Head};
+use super::codec;
 use super::error::Fault;
-use super::oplog::{self, Logged};
-use super::{Store, read, sql};
+use super::key::Entropy;
+use super::verify_log::{Marks, Size, Walk};
+use super::{Store, read, sql, tx, verify_log};
 use crate::domain::port::{RecordKind, Value};
+
+/// How many of the last ops are looked at when a file is opened.
+const TAIL: usize = 200;
+
+/// The most changes of those ops that are looked at then: an import may have hundreds of thousands.
+const TAIL_CHANGES: i64 = 2_000;
+
+/// The most changes that are chosen at random, and their rows looked at, when a file is opened.
+const SAMPLE: usize = 1_000;
 
 /// What the check of a file found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +28,8 @@ pub struct FileReport {
     pub rows: u64,
     /// How many ops the log has.
     pub ops: u64,
+    /// Where the log stands.
+    pub head: Option<Head>,
     /// What is wrong. Empty if the file is whole.
     pub findings: Vec<Finding>,
 }
@@ -46,11 +57,34 @@ pub enum Finding {
         /// How many there are.
         found: i64,
     },
+    /// An op does not follow the one before it: something between them is missing, or was put back.
+    LinkBroken {
+        /// Which op.
+        op: Uuid,
+    },
+    /// An op does not read as it was written.
+    OpDiffers {
+        /// Which op.
+        op: Uuid,
+    },
+    /// The last op is not the one the file says it is.
+    HeadDiffers,
     /// An op does not have as many changes in the log as it should.
     ChangesMissing {
         /// Which op.
         op: Uuid,
     },
+    /// What the log says of a change is not what was written.
+    ChangeDiffers {
+        /// Which op.
+        op: Uuid,
+        /// Which table.
+        kind: RecordKind,
+        /// Which row.
+        id: Uuid,
+    },
+    /// The drafts are not as they were kept last.
+    DraftsDiffer,
     /// A row does not read as the last change to it left it: an old page was put back, or the file was
     /// written by something else.
     RowDiffers {
@@ -102,11 +136,39 @@ impl Store {
                 report.findings.push(Finding::Orphans(table));
             }
         }
-        self.check_log(&mut report)?;
+        let mut marks = self.check_log(&mut report)?;
         for kind in RecordKind::ALL {
-            self.check_rows(*kind, &mut report)?;
+            self.check_rows(*kind, &mut marks, &mut report)?;
         }
+        self.check_drafts(&mut report.findings)?;
         Ok(report)
+    }
+
+    /// The quick look at every opening: the last 200 ops, and the rows of up to 1,000 changes chosen at random. Says
+    /// what is wrong; nothing if all that was looked at is as it was written.
+    ///
+    /// Of a very large op among the last only the link is looked at.
+    ///
+    /// # Errors
+    /// Only if the look could not be taken, as where a page cannot be read.
+    pub fn check_quick(&self, entropy: &mut dyn Entropy) -> Result<Vec<Finding>, Fault> {
+        let mut findings = Vec::new();
+        let sizes = verify_log::sizes(&self.conn)?;
+        self.check_count(sizes.len(), &mut findings)?;
+        let mut walk = Walk::at(&self.conn, &self.chain);
+        let mut tail = verify_log::last(&self.conn, TAIL)?;
+        if tail.len() < TAIL {
+            walk.from(self.chain.start(self.info.scheme));
+        }
+        let mut left = TAIL_CHANGES;
+        for op in tail.drain(..) {
+            left -= op.changes();
+            walk.step(&op, left >= 0, None)?;
+        }
+        findings.append(&mut walk.end(chain::head(&self.conn)?.hash));
+        self.check_drafts(&mut findings)?;
+        self.check_sample(&sizes, entropy, &mut findings)?;
+        Ok(findings)
     }
 
     /// A digest of every row that was not taken out: equal for equal content, whatever was done to reach it.
@@ -130,101 +192,131 @@ impl Store {
         Ok(hash.finalize().into())
     }
 
+    /// A digest of the whole content: every row that was not taken out, every draft and the log. Equal only for files in
+    /// which a person would read exactly the same.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn digest_with_log(&self) -> Result<[u8; 32], Fault> {
+        let mut hash = Sha256::new();
+        hash.update(self.digest()?);
+        hash.update(chain::drafts_digest(&self.conn)?);
+        verify_log::each(&self.conn, |op| {
+            hash.update(format!("{op:?}\n").as_bytes());
+            verify_log::each_change(&self.conn, op, |change, mark| {
+                hash.update(format!("{change:?} {mark:?}\n").as_bytes());
+            })
+        })?;
+        Ok(hash.finalize().into())
+    }
+
     fn is_file(&self) -> bool {
         self.conn.path().is_some_and(|path| !path.is_empty())
     }
 
-    fn check_log(&self, report: &mut FileReport) -> Result<(), Fault> {
-        let conn = &self.conn;
-        let said = read::number(conn, r#"SELECT "ops" FROM "file_info""#, [])?;
-        let found = self.op_count()?;
-        report.ops = found.unsigned_abs();
+    fn check_count(&self, found: usize, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+        let said = read::number(&self.conn, r#"SELECT "ops" FROM "file_info""#, [])?;
+        let found = i64::try_from(found).unwrap_or(i64::MAX);
         if said != found {
-            report.findings.push(Finding::OpsMissing { said, found });
-        }
-        let mut statement = conn.prepare(
-            r#"SELECT o."id" FROM "op" o WHERE o."changes" IS NOT NULL AND o."changes" <>
-               (SELECT count(*) FROM "op_change" c WHERE c."op_id" = o."id")"#,
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            report.findings.push(Finding::ChangesMissing {
-                op: codec::id(row, 0)?,
-            });
+            findings.push(Finding::OpsMissing { said, found });
         }
         Ok(())
     }
 
+    /// Walks the whole chain, and gives what its last change says each row should be.
+    fn check_log(&self, report: &mut FileReport) -> Result<Marks, Fault> {
+        let found = self.op_count()?;
+        report.ops = found.unsigned_abs();
+        let head = chain::head(&self.conn)?;
+        report.head = Some(head);
+        self.check_count(
+            usize::try_from(found).unwrap_or_default(),
+            &mut report.findings,
+        )?;
+        let mut marks = Marks::default();
+        let mut walk = Walk::at(&self.conn, &self.chain);
+        walk.from(self.chain.start(self.info.scheme));
+        verify_log::each(&self.conn, |op| walk.step(op, true, Some(&mut marks)))?;
+        report.findings.append(&mut walk.end(head.hash));
+        Ok(marks)
+    }
+
     /// Compares every row of a table with what the log says it should be.
-    fn check_rows(&self, kind: RecordKind, report: &mut FileReport) -> Result<(), Fault> {
+    fn check_rows(
+        &self,
+        kind: RecordKind,
+        marks: &mut Marks,
+        report: &mut FileReport,
+    ) -> Result<(), Fault> {
         let mut statement = self.conn.prepare(&sql::of(kind).everything)?;
         let mut rows = statement.query([])?;
-        let mut expected = expected(&self.conn, kind)?;
+        let mut marks = marks.of(kind);
         while let Some(row) = rows.next()? {
             report.rows += 1;
             let id = codec::id(row, 0)?;
             let taken_out: bool = row.get(1)?;
-            match expected.remove(&id) {
+            match marks.remove(&id) {
                 // Practice people are many, and are not logged row by row when they are made.
                 None if self.info.practice => {}
                 None => report.findings.push(Finding::RowUnlogged { kind, id }),
-                Some(last) => {
-                    let image = codec::image(kind, &stored(row, kind)?);
-                    if last.taken_out != taken_out || !last.agrees(&image) {
+                Some(mark) => {
+                    let values = stored(row, kind)?;
+                    if !mark.agrees(kind, id, (!taken_out).then_some(values.as_slice())) {
                         report.findings.push(Finding::RowDiffers { kind, id });
                     }
                 }
             }
         }
-        for id in expected.into_keys() {
-            report.findings.push(Finding::RowMissing { kind, id });
-        }
-        Ok(())
-    }
-}
-
-/// A row as the log says it should be: the last known value of each field that was ever logged.
-#[derive(Debug, Default)]
-struct Expected {
-    image: Image,
-    taken_out: bool,
-}
-
-impl Expected {
-    fn step(&mut self, change: &Logged) -> Result<(), Fault> {
-        match (&change.after, change.field.is_empty()) {
-            (Some(after), true) => {
-                self.image = codec::parse_image(after)?;
-                self.taken_out = false;
+        for (id, mark) in marks {
+            if !mark.is_erased() {
+                report.findings.push(Finding::RowMissing { kind, id });
             }
-            (None, true) => self.taken_out = true,
-            (Some(after), false) => {
-                self.image
-                    .insert(change.field.clone(), codec::parse_value(after)?);
-            }
-            (None, false) => {}
         }
         Ok(())
     }
 
-    fn agrees(&self, found: &Image) -> bool {
-        self.image.iter().all(|(c, v)| found.get(c) == Some(v))
+    fn check_drafts(&self, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+        let said: Option<chain::Digest> =
+            self.conn
+                .query_row(r#"SELECT "drafts" FROM "file_info""#, [], |row| row.get(0))?;
+        if said != Some(chain::drafts_digest(&self.conn)?) {
+            findings.push(Finding::DraftsDiffer);
+        }
+        Ok(())
     }
-}
 
-fn expected(conn: &Connection, kind: RecordKind) -> Result<BTreeMap<Uuid, Expected>, Fault> {
-    let mut statement = conn.prepare(
-        r#"SELECT c."entity", c."entity_id", c."field", c."before", c."after"
-           FROM "op_change" c JOIN "op" o ON o."id" = c."op_id" WHERE c."entity" = ?1
-           ORDER BY o."hlc_ms", o."hlc_n", c."n""#,
-    )?;
-    let mut rows = statement.query([kind.table()])?;
-    let mut found: BTreeMap<Uuid, Expected> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let change = oplog::logged(row, 0)?;
-        found.entry(change.id).or_default().step(&change)?;
+    /// Looks at the rows of changes chosen at random; of all of them if they are few.
+    fn check_sample(
+        &self,
+        sizes: &[Size],
+        entropy: &mut dyn Entropy,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), Fault> {
+        let order = verify_log::order(sizes);
+        for (op, n) in verify_log::choose(sizes, SAMPLE, entropy)? {
+            let Some((kind, id)) = verify_log::row_of(&self.conn, op, n)? else {
+                continue;
+            };
+            let Some(mark) = verify_log::last_mark(&self.conn, &order, (kind, id))? else {
+                continue;
+            };
+            let finding = match tx::load(&self.conn, kind, id)? {
+                None if mark.is_erased() => continue,
+                None => Finding::RowMissing { kind, id },
+                Some(row) => {
+                    let values = (!row.taken_out).then_some(row.values.as_slice());
+                    if mark.agrees(kind, id, values) {
+                        continue;
+                    }
+                    Finding::RowDiffers { kind, id }
+                }
+            };
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+        Ok(())
     }
-    Ok(found)
 }
 
 /// The values of a row of `everything`.

@@ -14,7 +14,6 @@ use super::seal::derive;
 /// Labels keep the derived keys apart: knowing one says nothing about another.
 const DATABASE: &[u8] = b"settled/1/database";
 const SLOT_FILE: &[u8] = b"settled/1/slot file";
-const CHANGE_LOG: &[u8] = b"settled/1/change log";
 
 /// `x'` + 64 digits + `'`.
 const RAW_LEN: usize = 2 + 64 + 1;
@@ -66,11 +65,6 @@ impl DataKey {
     pub(super) fn slot_file_key(&self) -> MacKey {
         MacKey(derive(&[], &self.0, SLOT_FILE))
     }
-
-    /// The key that chains the change log.
-    pub fn change_log_key(&self) -> MacKey {
-        MacKey(derive(&[], &self.0, CHANGE_LOG))
-    }
 }
 
 impl fmt::Debug for DataKey {
@@ -99,6 +93,11 @@ impl fmt::Debug for SqlcipherKey {
 pub struct MacKey(Zeroizing<[u8; 32]>);
 
 impl MacKey {
+    /// A key that is kept elsewhere, such as that of the log, which lies in the encrypted file.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
     /// The tag of `message`.
     pub fn tag(&self, message: &[u8]) -> [u8; 32] {
         self.start(message).finalize().into_bytes().into()
@@ -143,11 +142,8 @@ mod tests {
     #[test]
     fn derived_keys_differ_from_each_other_and_from_the_data_key() {
         let key = DataKey::from_bytes([7; 32]);
-        let tags = [
-            key.slot_file_key().tag(b"x"),
-            key.change_log_key().tag(b"x"),
-        ];
-        assert_ne!(tags[0], tags[1]);
+        let own = MacKey::from_bytes([7; 32]);
+        assert_ne!(key.slot_file_key().tag(b"x"), own.tag(b"x"));
         assert!(
             !key.sqlcipher_raw()
                 .as_str()
@@ -160,7 +156,7 @@ mod tests {
         // A key shorter than a block is padded with zeros, so "Jefe" and zeros to 32 bytes are one key.
         let mut bytes = [0; 32];
         bytes[..4].copy_from_slice(b"Jefe");
-        let key = MacKey(Zeroizing::new(bytes));
+        let key = MacKey::from_bytes(bytes);
         let expected =
             Hex::parse("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843").unwrap();
         assert_eq!(Hex(key.tag(b"what do ya want for nothing?")), expected);
@@ -174,7 +170,7 @@ mod tests {
         let printed = format!(
             "{key:?} {:?} {:?}",
             key.sqlcipher_raw(),
-            key.change_log_key()
+            key.slot_file_key()
         );
         assert_eq!(
             printed,

@@ -6,11 +6,11 @@ use settled::store::{Birth, Opener, RECORD_FILE};
 use std::fs;
 use std::path::Path;
 
-fn key() -> DataKey {
+pub(super) fn key() -> DataKey {
     DataKey::from_bytes([7; 32])
 }
 
-fn opener() -> Opener {
+pub(super) fn opener() -> Opener {
     Opener {
         user: "bethan".to_owned(),
         host: "office-3".to_owned(),
@@ -18,7 +18,7 @@ fn opener() -> Opener {
     }
 }
 
-fn create(folder: &Path, practice: bool) -> Result<Store, Fault> {
+pub(super) fn create(folder: &Path, practice: bool) -> Result<Store, Fault> {
     let birth = Birth {
         scheme: id(1),
         device: id(2),
@@ -26,12 +26,12 @@ fn create(folder: &Path, practice: bool) -> Result<Store, Fault> {
     Store::create(folder, &key(), practice, birth, &opener())
 }
 
-fn open(folder: &Path) -> Result<Store, Fault> {
+pub(super) fn open(folder: &Path) -> Result<Store, Fault> {
     Store::open(folder, &key(), false, &opener())
 }
 
 /// A folder with a scheme in it that is not open.
-fn scheme() -> tempfile::TempDir {
+pub(super) fn scheme() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::with(create(folder.path(), false).unwrap());
     desk.put(one_of_each());
@@ -44,7 +44,7 @@ fn fault(result: Result<Store, Fault>) -> Fault {
 }
 
 /// The bare database of a scheme, without our pragmas.
-fn bare(folder: &Path) -> rusqlite::Connection {
+pub(super) fn bare(folder: &Path) -> rusqlite::Connection {
     let conn = rusqlite::Connection::open(folder.join(RECORD_FILE)).unwrap();
     conn.pragma_update(None, "key", key().sqlcipher_raw().as_str())
         .unwrap();
@@ -232,7 +232,7 @@ fn practice_people_and_a_real_scheme_never_mix() {
 fn newer_older_and_foreign_files_are_told_apart_and_left_alone() {
     let folder = scheme();
     for (pragma, value, expected) in [
-        ("user_version", 4, Fault::TooNew { file: 4, ours: 3 }),
+        ("user_version", 99, Fault::TooNew { file: 99, ours: 4 }),
         ("user_version", 0, Fault::TooOld { file: 0 }),
         ("application_id", 5, Fault::NotOurs),
     ] {

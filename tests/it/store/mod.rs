@@ -1,5 +1,6 @@
 //! The record's file: what goes in comes out, what is done can be undone, and nothing else gets in.
 
+mod chain;
 mod copies;
 mod file;
 mod kill;
@@ -7,6 +8,7 @@ mod reads;
 mod round_trip;
 mod rules;
 mod speed;
+mod splice;
 mod undo;
 
 use jiff::Timestamp;
