@@ -14,6 +14,7 @@ pub mod dates;
 pub mod disagreement;
 pub mod due;
 pub mod fact;
+pub mod holder;
 pub mod household;
 pub mod id;
 pub mod introduction;

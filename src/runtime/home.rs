@@ -65,6 +65,11 @@ impl Home {
     }
 }
 
+/// The folder for a copy of the key file of every scheme that is opened on this computer.
+pub fn key_copies() -> PathBuf {
+    data_folder().join("keys")
+}
+
 /// The file that remembers how the screen should look. Nothing personal.
 pub fn look_file() -> Option<PathBuf> {
     dirs().map(|d| d.config_dir().join("look.json"))

@@ -50,7 +50,13 @@ pub fn of_key_fault(fault: &KeyFault) -> Trouble {
         KeyFault::Damaged(_)
         | KeyFault::NotThisScheme
         | KeyFault::WeakParameters
-        | KeyFault::NoSuchSlot => Trouble::KeysDamaged,
+        | KeyFault::NoSuchSlot
+        | KeyFault::NoName
+        | KeyFault::NameTaken
+        | KeyFault::PassphraseTaken
+        | KeyFault::TooMany
+        | KeyFault::LastPerson
+        | KeyFault::Unfinished => Trouble::KeysDamaged,
         KeyFault::TooNew { .. } => Trouble::TooNew,
         KeyFault::PassphraseNotEnough(_) => Trouble::WeakPassphrase,
         KeyFault::Missing => Trouble::KeysMissing,

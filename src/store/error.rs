@@ -115,9 +115,13 @@ impl From<Refusal> for Fault {
 }
 
 impl From<KeyFault> for Fault {
-    /// The one thing of the keys that the record needs is randomness.
+    /// What a fault of keys means for the file that needed them.
     fn from(fault: KeyFault) -> Self {
-        Self::Io(fault.to_string())
+        if let KeyFault::Io { source, .. } = fault {
+            source.into()
+        } else {
+            Self::Io(fault.to_string())
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 //! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
 //! * [`Store::make_copy`]: `backup`, safe copies and putting one back
 //! * [`Store::head`], [`Store::check_file`], [`Store::opened_with`]: `chain` over the log, `verify` and `verify_log`
+//! * [`Store::turn_to`]: `rotate`, which puts the whole record under another key
 //! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `disagreements`,
 //!   `history`,
 //!   `drafts`
@@ -25,6 +26,7 @@ mod codec;
 mod disagreements;
 mod drafts;
 mod due;
+mod enter;
 mod error;
 mod held;
 mod history;
@@ -36,6 +38,7 @@ mod pairs;
 mod people;
 mod pragma;
 mod read;
+mod rotate;
 mod rules;
 mod settings;
 mod sheets;
@@ -55,9 +58,11 @@ use uuid::Uuid;
 use key::DataKey;
 
 pub use chain::Head;
+pub use enter::{Door, EnterFault, Entered, KeyNews};
 pub use error::{Fault, HeldBy, LaterOp};
 pub use held::Opener;
 pub use open::Birth;
+pub use rotate::{Halted, Turned};
 pub use tx::Committed;
 pub use undo::Reversed;
 pub use verify::{FileReport, Finding};

@@ -51,6 +51,23 @@ pub(super) fn open_file(path: &Path, key: &DataKey) -> Result<Connection, Fault>
     Ok(conn)
 }
 
+/// Reads the first page of `path` under `key` and closes it again. Nothing is written, and what a crash left
+/// in a journal is not looked at.
+///
+/// # Errors
+/// [`Fault::WrongKey`], [`Fault::Missing`], [`Fault::Io`].
+pub(super) fn look_into(path: &Path, key: &DataKey) -> Result<(), Fault> {
+    if !path.try_exists()? {
+        return Err(Fault::Missing);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(std::time::Duration::ZERO)?;
+    before_key(&conn)?;
+    conn.pragma_update(None, "key", key.sqlcipher_raw().as_str())?;
+    first_page(&conn)
+}
+
 /// `x'` + 64 digits + `'`.
 const RAW_KEY_LEN: usize = 67;
 
@@ -74,21 +91,25 @@ fn before_key(conn: &Connection) -> Result<(), Fault> {
 fn take_lock(conn: &Connection) -> Result<(), Fault> {
     conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
     conn.execute_batch("BEGIN EXCLUSIVE; COMMIT;")
-        .and_then(|()| {
-            conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
-                row.get::<_, i64>(0)
-            })
-        })
-        .map_err(|error| {
-            let is_no_database =
-                error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase);
-            if is_no_database {
-                Fault::WrongKey
-            } else {
-                error.into()
-            }
-        })?;
+        .map_err(wrong_key)?;
+    first_page(conn)
+}
+
+/// Reads the first page: this is where a wrong key shows.
+fn first_page(conn: &Connection) -> Result<(), Fault> {
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    })
+    .map_err(wrong_key)?;
     Ok(())
+}
+
+fn wrong_key(error: rusqlite::Error) -> Fault {
+    if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
+        Fault::WrongKey
+    } else {
+        error.into()
+    }
 }
 
 fn settle(conn: &Connection, place: Place) -> Result<(), Fault> {

@@ -198,7 +198,12 @@ impl Keeper {
             )
             .and_then(|slots| {
                 let today = order.moment.today;
-                slots.new_recovery(&opened.data_key, &holder, today, &new_words, &mut entropy)
+                let sheet = crate::store::key::NewSheet {
+                    holder: &holder,
+                    created: today,
+                    words: &new_words,
+                };
+                slots.new_recovery(&opened.data_key, &sheet, &mut entropy)
             })
             .map_err(|f| of_key_fault(&f))?;
         // The record first: if somebody else has it open, or it is not of these keys, nothing changes.

@@ -9,11 +9,13 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 use super::entropy::Entropy;
 use super::fault::KeyFault;
 use super::hex::push_hex;
-use super::seal::derive;
+use super::seal::{Secret, derive};
 
 /// Labels keep the derived keys apart: knowing one says nothing about another.
 const DATABASE: &[u8] = b"settled/1/database";
 const SLOT_FILE: &[u8] = b"settled/1/slot file";
+const MARK: &[u8] = b"settled/2/mark";
+const PREVIOUS: &[u8] = b"settled/2/previous data key";
 
 /// `x'` + 64 digits + `'`.
 const RAW_LEN: usize = 2 + 64 + 1;
@@ -43,6 +45,16 @@ impl DataKey {
         &self.0
     }
 
+    /// Whether this is the same key as `other`, compared in constant time.
+    pub fn is(&self, other: &Self) -> bool {
+        let differ = self
+            .0
+            .iter()
+            .zip(&other.0)
+            .fold(0, |differ, (own, theirs)| differ | (own ^ theirs));
+        differ == 0
+    }
+
     /// The database key in `SQLCipher`'s raw form, `x'<64 hex digits>'`.
     ///
     /// The raw form skips `SQLCipher`'s own stretching, which a random key does not need. Its length
@@ -59,6 +71,21 @@ impl DataKey {
             "a raw key of another length is taken for a passphrase"
         );
         SqlcipherKey(text)
+    }
+
+    /// 16 bytes that tell this key from another and say nothing else about it: they may be seen.
+    pub(super) fn mark(&self) -> [u8; 16] {
+        let derived = derive(&[], &self.0, MARK);
+        let mut mark = [0; 16];
+        mark.iter_mut()
+            .zip(derived.iter())
+            .for_each(|(to, from)| *to = *from);
+        mark
+    }
+
+    /// The key under which the data key before this one is kept until the record has changed over.
+    pub(super) fn previous_key(&self) -> Secret {
+        derive(&[], &self.0, PREVIOUS)
     }
 
     /// The key that seals the slot file.

@@ -30,22 +30,66 @@ pub(super) fn read_at_most(path: &Path, most: usize) -> Result<Vec<u8>, KeyFault
     Ok(bytes)
 }
 
+/// What has just been done while a file is replaced, in this order. Whatever stops the program after any
+/// of them, the old file or the new one is there, whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// What an earlier crash left beside the file is gone.
+    Cleared,
+    /// The new bytes are beside the file, durably.
+    Written,
+    /// They were read back and are right.
+    ReadBack,
+    /// The new file has the name.
+    Renamed,
+    /// The name is durable.
+    Done,
+}
+
 /// Puts `bytes` at `path`: a new file beside it, made durable, read back, then renamed over the old one
-/// and the folder made durable. A crash at any point leaves the old file or the new one.
+/// and the folder made durable. A crash at any point leaves the old file or the new one. `after` is told
+/// each step once it is done, so that a test can stop there.
 ///
 /// # Errors
 /// [`KeyFault::Io`]; the old file is then untouched, unless only the last step failed.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), KeyFault> {
+pub(super) fn replace(
+    path: &Path,
+    bytes: &[u8],
+    after: &mut dyn FnMut(Step),
+) -> Result<(), KeyFault> {
     let beside = beside(path)?;
     clear_left_over(&beside)?;
-    let written = write_new(&beside, bytes).and_then(|()| read_back(&beside, bytes));
+    after(Step::Cleared);
+    let written = write_new(&beside, bytes).and_then(|()| {
+        after(Step::Written);
+        read_back(&beside, bytes)
+    });
     if let Err(fault) = written {
         // What failed is what matters; a left-over is cleared by the next write.
         let _left_over = fs::remove_file(&beside);
         return Err(fault);
     }
+    after(Step::ReadBack);
     fs::rename(&beside, path).map_err(doing("rename"))?;
-    sync_folder(path)
+    after(Step::Renamed);
+    sync_folder(path)?;
+    after(Step::Done);
+    Ok(())
+}
+
+/// Makes a folder that only its owner may look into, with those above it.
+///
+/// # Errors
+/// [`KeyFault::Io`].
+pub(super) fn own_folder(path: &Path) -> Result<(), KeyFault> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(path).map_err(doing("make the folder of"))
 }
 
 fn doing(step: &'static str) -> impl FnOnce(io::Error) -> KeyFault {
@@ -125,8 +169,8 @@ mod tests {
     fn the_new_bytes_replace_the_old_and_nothing_is_left_beside_them() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("scheme.keys");
-        replace(&path, b"one").unwrap();
-        replace(&path, b"two").unwrap();
+        replace(&path, b"one", &mut |_| ()).unwrap();
+        replace(&path, b"two", &mut |_| ()).unwrap();
         assert_eq!(read_at_most(&path, 3).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -136,7 +180,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("scheme.keys");
         fs::write(folder.path().join("scheme.keys.new"), b"half").unwrap();
-        replace(&path, b"whole").unwrap();
+        replace(&path, b"whole", &mut |_| ()).unwrap();
         assert_eq!(read_at_most(&path, 5).unwrap(), b"whole");
     }
 
@@ -149,7 +193,7 @@ mod tests {
         let elsewhere = folder.path().join("elsewhere");
         fs::write(&elsewhere, b"untouched").unwrap();
         symlink(&elsewhere, folder.path().join("scheme.keys.new")).unwrap();
-        replace(&path, b"keys").unwrap();
+        replace(&path, b"keys", &mut |_| ()).unwrap();
         assert_eq!(
             fs::metadata(&path).unwrap().permissions().mode() & 0o777,
             0o600
@@ -175,7 +219,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("no such folder").join("scheme.keys");
         assert!(matches!(
-            replace(&path, b"keys"),
+            replace(&path, b"keys", &mut |_| ()),
             Err(KeyFault::Io {
                 doing: "create",
                 ..

@@ -30,6 +30,24 @@ pub enum KeyFault {
     /// A new passphrase does not meet the rule.
     #[error("the new passphrase is not enough: {0:?}")]
     PassphraseNotEnough(PassphraseStrength),
+    /// A name has to be given, of at most 200 characters.
+    #[error("a name of 1 to 200 characters is needed")]
+    NoName,
+    /// Somebody on the file has a name that reads the same.
+    #[error("the name is taken")]
+    NameTaken,
+    /// Somebody else's slot opens with the passphrase.
+    #[error("the passphrase is somebody else's")]
+    PassphraseTaken,
+    /// As many people are on the file as it can take.
+    #[error("there are as many slots as there can be")]
+    TooMany,
+    /// The only person left cannot be taken out.
+    #[error("the last person stays")]
+    LastPerson,
+    /// The record has not changed over to this file's data key yet.
+    #[error("the last change of the data key is unfinished")]
+    Unfinished,
     /// No slot with this id, or not one of the kind that the operation needs.
     #[error("there is no such slot")]
     NoSuchSlot,

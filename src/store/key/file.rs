@@ -5,11 +5,18 @@
 //!   "checksum": "<SHA-256 of every byte below this line>",
 //!   "seal": "<HMAC-SHA-256 of every byte below this line, under a key from the data key>",
 //!   "format": "settled keys",
-//!   "version": 1,
+//!   "version": 2,
 //!   "scheme": "<uuid>",
+//!   "edition": <how often the file was changed>,
+//!   "key": "<tells one data key from another, and nothing else about it>",
+//!   "previous": { … the data key before, sealed under the one in the slots, while the record is being
+//!                 put under the new one … },
 //!   "slots": [ … ]
 //! }
 //! ```
+//!
+//! Version 1 had neither `edition`, `key` nor `previous`. It is read, and written as version 2 with the
+//! next change.
 //!
 //! The checksum needs no key and is tested first, so that a damaged file is called damaged before anyone
 //! waits for their passphrase to be stretched, and a passphrase is called wrong only when the file is
@@ -22,23 +29,22 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::data_key::DataKey;
 use super::disk;
-use super::entropy::Entropy;
 use super::fault::{Damage, KeyFault};
 use super::hex::Hex;
-use super::kdf::{KdfParams, ParamFloor};
+use super::kdf::ParamFloor;
 use super::passphrase::Passphrase;
-use super::slot::{Holder, Label, Lock, NAME_MAX, Opener, Slot, SlotKind};
+use super::seal::SealedKey;
+use super::slot::{NAME_MAX, Offer, Slot, SlotKind};
 use super::words::RecoveryWords;
 
 /// The version this program writes, and the newest it reads.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 const FORMAT: &str = "settled keys";
 /// Longest key file that is read, in bytes: room for [`SLOTS_MAX`] slots with the longest names there can
 /// be, so that no file is ever written that cannot be read again.
@@ -52,11 +58,51 @@ const SEAL_LINE: (&str, &str) = ("  \"seal\": \"", "\",\n");
 /// What the seal covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Body {
+pub(super) struct Body {
+    format: String,
+    version: u32,
+    pub(super) scheme: Uuid,
+    pub(super) edition: u64,
+    /// `None` only in what was version 1.
+    pub(super) key: Option<Hex<16>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) previous: Option<SealedKey>,
+    pub(super) slots: Vec<Slot>,
+}
+
+impl Body {
+    /// The body of a new file.
+    pub(super) fn new(scheme: Uuid, slots: Vec<Slot>) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            scheme,
+            edition: 0,
+            key: None,
+            previous: None,
+            slots,
+        }
+    }
+}
+
+/// The body as version 1 had it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodyV1 {
     format: String,
     version: u32,
     scheme: Uuid,
     slots: Vec<Slot>,
+}
+
+impl From<BodyV1> for Body {
+    fn from(old: BodyV1) -> Self {
+        Self {
+            format: old.format,
+            version: old.version,
+            ..Self::new(old.scheme, old.slots)
+        }
+    }
 }
 
 /// The part of the body that every version has.
@@ -70,30 +116,11 @@ struct Heading {
 /// there if writing the new one fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SlotFile {
-    body: Body,
+    pub(super) body: Body,
     /// The text of `body` exactly as the seal covers it.
     sealed: String,
     seal: Hex<32>,
-    floor: ParamFloor,
-}
-
-/// What a scheme is set up with.
-#[derive(Debug)]
-pub struct NewScheme<'a> {
-    /// The scheme's id, also kept inside its record.
-    pub scheme: Uuid,
-    /// Who sets it up.
-    pub holder: &'a Holder,
-    /// Today.
-    pub created: Date,
-    /// Their passphrase.
-    pub passphrase: &'a Passphrase,
-    /// The words on the recovery sheet.
-    pub words: &'a RecoveryWords,
-    /// Cost of stretching; [`KdfParams::DEFAULT`] for real records.
-    pub kdf: KdfParams,
-    /// [`ParamFloor::Real`] except in tests.
-    pub floor: ParamFloor,
+    pub(super) floor: ParamFloor,
 }
 
 /// A scheme that has been opened.
@@ -108,40 +135,6 @@ pub struct Unlocked {
 }
 
 impl SlotFile {
-    /// A new data key, in a file with one passphrase slot and one recovery slot.
-    ///
-    /// # Errors
-    /// [`KeyFault::PassphraseNotEnough`], [`KeyFault::WeakParameters`], [`KeyFault::NoRandomness`],
-    /// [`KeyFault::OutOfMemory`], or [`KeyFault::Damaged`] for a name over 200 characters.
-    pub fn create(
-        new: &NewScheme<'_>,
-        entropy: &mut dyn Entropy,
-    ) -> Result<(Self, DataKey), KeyFault> {
-        accept(new.passphrase)?;
-        new.kdf.check(new.floor)?;
-        let data_key = DataKey::generate(entropy)?;
-        let label = Label::new(new.holder, new.created, entropy)?;
-        let lock = Lock::passphrase(new.kdf, entropy)?;
-        let opener = Opener::Passphrase(new.passphrase);
-        let own = Slot::make(label, new.scheme, lock, opener, &data_key, entropy)?;
-        let sheet = recovery_slot(
-            new.scheme,
-            new.holder,
-            new.created,
-            new.words,
-            &data_key,
-            entropy,
-        )?;
-        let slots = vec![own, sheet];
-        let body = Body {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            scheme: new.scheme,
-            slots,
-        };
-        Ok((Self::sealed(body, &data_key, new.floor)?, data_key))
-    }
-
     /// Reads the text of a key file. Nothing in it is trusted until it has been opened.
     ///
     /// # Errors
@@ -191,7 +184,18 @@ impl SlotFile {
     /// # Errors
     /// [`KeyFault::Io`].
     pub fn write(&self, path: &Path) -> Result<(), KeyFault> {
-        disk::replace(path, self.to_text().as_bytes())
+        self.write_telling(path, &mut |_| ())
+    }
+
+    /// Writes the key file as [`write`](Self::write) does, and tells each [`Step`](disk::Step) once it is done, so
+    /// that a test can stop the program there.
+    #[doc(hidden)]
+    pub fn write_telling(
+        &self,
+        path: &Path,
+        after: &mut dyn FnMut(disk::Step),
+    ) -> Result<(), KeyFault> {
+        disk::replace(path, self.to_text().as_bytes(), after)
     }
 
     /// The scheme this file belongs to.
@@ -204,12 +208,33 @@ impl SlotFile {
         &self.body.slots
     }
 
+    /// How often the file has been changed: the higher of two whole copies is the newer one. 0 in a file
+    /// of version 1. As written until the file has been opened.
+    pub fn edition(&self) -> u64 {
+        self.body.edition
+    }
+
+    /// Whether both files say that they are of one scheme and hold one and the same data key. What version
+    /// 1 does not say of its key counts as the same.
+    pub fn same_key_as(&self, other: &Self) -> bool {
+        let one_key = match (self.body.key, other.body.key) {
+            (Some(own), Some(theirs)) => own == theirs,
+            (None, _) | (_, None) => true,
+        };
+        one_key && self.body.scheme == other.body.scheme
+    }
+
+    /// Whether this is written in an older way than this program writes.
+    pub fn is_old_version(&self) -> bool {
+        self.body.version < VERSION
+    }
+
     /// Tries the passphrase on every passphrase slot. Slow by design: run it off the screen's thread.
     ///
     /// # Errors
     /// [`KeyFault::WrongPassphrase`], [`KeyFault::Damaged`] or [`KeyFault::OutOfMemory`].
     pub fn unlock_with_passphrase(&self, passphrase: &Passphrase) -> Result<Unlocked, KeyFault> {
-        self.unlock(Opener::Passphrase(passphrase))
+        self.unlock(&mut Offer::passphrase(passphrase))
     }
 
     /// Tries the recovery words.
@@ -217,81 +242,18 @@ impl SlotFile {
     /// # Errors
     /// [`KeyFault::WrongWords`] or [`KeyFault::Damaged`].
     pub fn unlock_with_recovery(&self, words: &RecoveryWords) -> Result<Unlocked, KeyFault> {
-        self.unlock(Opener::Words(words))
+        self.unlock(&mut Offer::words(words))
     }
 
-    /// The file with `new` in place of `old` on the slot that `old` opens.
+    /// Tries what is offered on every slot that it fits. One [`Offer`] may be tried on several copies of a
+    /// file: what was stretched for one is not stretched again for the next.
     ///
     /// # Errors
-    /// As [`unlock_with_passphrase`](Self::unlock_with_passphrase) and
-    /// [`set_passphrase`](Self::set_passphrase).
-    pub fn change_passphrase(
-        &self,
-        old: &Passphrase,
-        new: &Passphrase,
-        kdf: KdfParams,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Self, KeyFault> {
-        let opened = self.unlock_with_passphrase(old)?;
-        self.set_passphrase(&opened.data_key, opened.slot, new, kdf, entropy)
-    }
-
-    /// The file with a new passphrase on `slot`, for somebody who came in by the recovery words.
-    ///
-    /// # Errors
-    /// [`KeyFault::NoSuchSlot`] unless it is a passphrase slot of this file, [`KeyFault::NotThisScheme`],
-    /// [`KeyFault::PassphraseNotEnough`], [`KeyFault::WeakParameters`], [`KeyFault::NoRandomness`] or
-    /// [`KeyFault::OutOfMemory`].
-    pub fn set_passphrase(
-        &self,
-        data_key: &DataKey,
-        slot: Uuid,
-        new: &Passphrase,
-        kdf: KdfParams,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Self, KeyFault> {
-        self.check_owner(data_key)?;
-        accept(new)?;
-        kdf.check(self.floor)?;
-        let mut body = self.body.clone();
-        let old = body
-            .slots
-            .iter_mut()
-            .find(|held| held.id() == slot && held.kind() == SlotKind::Passphrase)
-            .ok_or(KeyFault::NoSuchSlot)?;
-        *old = old.with_passphrase(body.scheme, new, kdf, data_key, entropy)?;
-        Self::sealed(body, data_key, self.floor)
-    }
-
-    /// The file with a new recovery sheet. Every older sheet stops working.
-    ///
-    /// # Errors
-    /// [`KeyFault::NotThisScheme`] or [`KeyFault::NoRandomness`].
-    pub fn new_recovery(
-        &self,
-        data_key: &DataKey,
-        holder: &Holder,
-        created: Date,
-        words: &RecoveryWords,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Self, KeyFault> {
-        self.check_owner(data_key)?;
-        let mut body = self.body.clone();
-        body.slots.retain(|slot| slot.kind() != SlotKind::Recovery);
-        body.slots.push(recovery_slot(
-            body.scheme,
-            holder,
-            created,
-            words,
-            data_key,
-            entropy,
-        )?);
-        Self::sealed(body, data_key, self.floor)
-    }
-
-    fn unlock(&self, opener: Opener<'_>) -> Result<Unlocked, KeyFault> {
+    /// [`KeyFault::WrongPassphrase`] or [`KeyFault::WrongWords`], [`KeyFault::OutOfMemory`], and
+    /// [`Damage::Seal`] if somebody without the data key changed the file.
+    pub fn unlock(&self, offer: &mut Offer<'_>) -> Result<Unlocked, KeyFault> {
         for slot in &self.body.slots {
-            if let Some(data_key) = slot.open(self.body.scheme, opener)? {
+            if let Some(data_key) = slot.open(self.body.scheme, offer)? {
                 self.check_seal(&data_key)?;
                 return Ok(Unlocked {
                     data_key,
@@ -300,7 +262,7 @@ impl SlotFile {
                 });
             }
         }
-        Err(opener.wrong())
+        Err(offer.wrong())
     }
 
     fn check_seal(&self, data_key: &DataKey) -> Result<(), Damage> {
@@ -311,13 +273,24 @@ impl SlotFile {
     }
 
     /// Nobody seals a file with a key that did not seal it before.
-    fn check_owner(&self, data_key: &DataKey) -> Result<(), KeyFault> {
+    pub(super) fn check_owner(&self, data_key: &DataKey) -> Result<(), KeyFault> {
         self.check_seal(data_key)
             .ok()
             .ok_or(KeyFault::NotThisScheme)
     }
 
-    fn sealed(body: Body, data_key: &DataKey, floor: ParamFloor) -> Result<Self, KeyFault> {
+    /// The next edition of a file: `body`, sealed under `data_key`, in the newest version.
+    pub(super) fn sealed(
+        body: Body,
+        data_key: &DataKey,
+        floor: ParamFloor,
+    ) -> Result<Self, KeyFault> {
+        let body = Body {
+            version: VERSION,
+            edition: body.edition.saturating_add(1),
+            key: Some(Hex(data_key.mark())),
+            ..body
+        };
         check_body(&body, floor)?;
         let sealed = write_body(&body);
         let seal = Hex(data_key.slot_file_key().tag(sealed.as_bytes()));
@@ -327,28 +300,6 @@ impl SlotFile {
             seal,
             floor,
         })
-    }
-}
-
-fn recovery_slot(
-    scheme: Uuid,
-    holder: &Holder,
-    created: Date,
-    words: &RecoveryWords,
-    data_key: &DataKey,
-    entropy: &mut dyn Entropy,
-) -> Result<Slot, KeyFault> {
-    let label = Label::new(holder, created, entropy)?;
-    let lock = Lock::recovery(entropy)?;
-    Slot::make(label, scheme, lock, Opener::Words(words), data_key, entropy)
-}
-
-fn accept(passphrase: &Passphrase) -> Result<(), KeyFault> {
-    let strength = passphrase.strength();
-    if strength.is_enough() {
-        Ok(())
-    } else {
-        Err(KeyFault::PassphraseNotEnough(strength))
     }
 }
 
@@ -392,13 +343,15 @@ fn read_body(sealed: &str) -> Result<Body, KeyFault> {
     if heading.format != FORMAT {
         return Err(Damage::Value("format").into());
     }
-    match heading.version {
-        0 => Err(Damage::Value("version").into()),
-        VERSION => Ok(serde_json::from_str(&json)
+    let body = match heading.version {
+        0 => return Err(Damage::Value("version").into()),
+        1 => serde_json::from_str(&json)
             .ok()
-            .ok_or(Damage::Value("slots"))?),
-        version => Err(KeyFault::TooNew { version }),
-    }
+            .map(|old: BodyV1| old.into()),
+        VERSION => serde_json::from_str(&json).ok(),
+        version => return Err(KeyFault::TooNew { version }),
+    };
+    Ok(body.ok_or(Damage::Value("slots"))?)
 }
 
 fn check_body(body: &Body, floor: ParamFloor) -> Result<(), KeyFault> {
@@ -413,6 +366,18 @@ fn check_body(body: &Body, floor: ParamFloor) -> Result<(), KeyFault> {
             .any(|other| other.id() == slot.id())
         {
             return Err(Damage::Value("two slots with one id").into());
+        }
+        let same_name = |other: &&Slot| {
+            other.kind() == SlotKind::Passphrase && other.holder().name == slot.holder().name
+        };
+        if slot.kind() == SlotKind::Passphrase
+            && body
+                .slots
+                .iter()
+                .skip(at + 1)
+                .any(|other| same_name(&other))
+        {
+            return Err(Damage::Value("two people with one name").into());
         }
         if slot.holder().name.chars().count() > NAME_MAX {
             return Err(Damage::Value("length of a name").into());

@@ -57,6 +57,16 @@ impl KdfParams {
         }
     }
 
+    /// These, or `to` in each part in which that is more: a cost is raised, never lowered.
+    #[must_use]
+    pub fn raised_to(self, to: Self) -> Self {
+        Self {
+            m_kib: self.m_kib.max(to.m_kib),
+            t: self.t.max(to.t),
+            p: self.p.max(to.p),
+        }
+    }
+
     /// Checks both limits.
     ///
     /// # Errors

@@ -21,6 +21,7 @@
 //!
 //! Time and identity come in as arguments; randomness comes in as [`Entropy`].
 
+mod copies;
 mod data_key;
 mod disk;
 mod entropy;
@@ -29,17 +30,22 @@ mod file;
 mod hex;
 mod kdf;
 mod passphrase;
+mod people;
 mod seal;
 mod slot;
 mod words;
 
+pub use crate::domain::holder::Role;
+pub use copies::{FoundKeys, Healed, KeyPlace, KeyPlaces};
 pub use data_key::{DataKey, MacKey, SqlcipherKey};
+pub use disk::Step;
 pub use entropy::{Entropy, OsEntropy};
 pub use fault::{Damage, KeyFault, WordsFault};
-pub use file::{NewScheme, SlotFile, Unlocked};
+pub use file::{SlotFile, Unlocked};
 pub use kdf::{KdfParams, ParamFloor};
 pub use passphrase::{Passphrase, PassphraseStrength, judge};
-pub use slot::{Holder, Role, Slot, SlotKind};
+pub use people::{NewScheme, NewSheet, Newcomer, Rotation};
+pub use slot::{Holder, Offer, Slot, SlotKind};
 pub use words::{NumberedWord, RecoveryWords, WORD_COUNT, ask_for};
 
 #[cfg(test)]

@@ -13,22 +13,13 @@ use super::kdf::{KdfParams, stretch};
 use super::passphrase::Passphrase;
 use super::seal::{SealedKey, Secret, WrappedKey, derive, key_pair};
 use super::words::RecoveryWords;
+use crate::domain::holder::Role;
 
 /// Label of the key made from recovery words.
 const RECOVERY: &[u8] = b"settled/1/recovery words";
 
 /// Longest name on a slot, in characters.
 pub(super) const NAME_MAX: usize = 200;
-
-/// What a person may do in the scheme. Policy, not cryptography: whoever opens the scheme holds its key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Does the work.
-    Officer,
-    /// Also decides who may open the scheme.
-    Manager,
-}
 
 /// Whose slot it is. On the recovery slot: who made the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +48,9 @@ pub(super) enum Lock {
     Passphrase {
         /// Cost, stored so that it can be raised later.
         argon2id: KdfParams,
-        /// Makes equal passphrases differ.
+        /// Makes equal passphrases of two schemes differ. The slots of one file share it where their cost is
+        /// the same, so that opening takes one stretching however many people there are. A guess at all
+        /// of a file's passphrases at once then costs what a guess at one of them does.
         salt: Hex<16>,
     },
     /// HKDF of the 256 random bits in the words. They are not stretched: nobody can try 2^256 guesses, so
@@ -68,31 +61,101 @@ pub(super) enum Lock {
     },
 }
 
-/// What somebody offers to open the scheme with.
-#[derive(Clone, Copy)]
-pub(super) enum Opener<'a> {
-    /// A passphrase.
+/// What somebody offers to open the scheme with, and what it has been stretched to so far: slots that
+/// share a salt and a cost, in one file or in copies of it, take one stretching between them.
+#[derive(Debug)]
+pub struct Offer<'a> {
+    opener: Opener<'a>,
+    stretched: Vec<(Hex<16>, KdfParams, Secret)>,
+}
+
+/// The two things that open a slot.
+#[derive(Debug, Clone, Copy)]
+enum Opener<'a> {
     Passphrase(&'a Passphrase),
-    /// Recovery words.
     Words(&'a RecoveryWords),
 }
 
-impl Opener<'_> {
-    /// The fault when it opens nothing.
-    pub(super) fn wrong(self) -> KeyFault {
-        match self {
-            Self::Passphrase(_) => KeyFault::WrongPassphrase,
-            Self::Words(_) => KeyFault::WrongWords,
+impl<'a> Offer<'a> {
+    /// A passphrase.
+    pub const fn passphrase(passphrase: &'a Passphrase) -> Self {
+        Self {
+            opener: Opener::Passphrase(passphrase),
+            stretched: Vec::new(),
         }
+    }
+
+    /// Recovery words.
+    pub const fn words(words: &'a RecoveryWords) -> Self {
+        Self {
+            opener: Opener::Words(words),
+            stretched: Vec::new(),
+        }
+    }
+
+    /// The passphrase, if that is what is offered.
+    pub const fn as_passphrase(&self) -> Option<&'a Passphrase> {
+        match self.opener {
+            Opener::Passphrase(passphrase) => Some(passphrase),
+            Opener::Words(_) => None,
+        }
+    }
+
+    /// The fault when it opens nothing.
+    pub(in crate::store) const fn wrong(&self) -> KeyFault {
+        match self.opener {
+            Opener::Passphrase(_) => KeyFault::WrongPassphrase,
+            Opener::Words(_) => KeyFault::WrongWords,
+        }
+    }
+
+    /// The key-encrypting key, or `None` if what is offered does not fit this kind of lock.
+    fn key(&mut self, lock: &Lock) -> Result<Option<Secret>, KeyFault> {
+        match (lock, self.opener) {
+            (Lock::Passphrase { argon2id, salt }, Opener::Passphrase(passphrase)) => {
+                self.stretch(passphrase, *salt, *argon2id).map(Some)
+            }
+            (Lock::Recovery { salt }, Opener::Words(words)) => {
+                Ok(Some(derive(&salt.0, words.bits(), RECOVERY)))
+            }
+            (Lock::Passphrase { .. }, Opener::Words(_))
+            | (Lock::Recovery { .. }, Opener::Passphrase(_)) => Ok(None),
+        }
+    }
+
+    fn stretch(
+        &mut self,
+        passphrase: &Passphrase,
+        salt: Hex<16>,
+        cost: KdfParams,
+    ) -> Result<Secret, KeyFault> {
+        let known = self
+            .stretched
+            .iter()
+            .find(|(s, c, _)| *s == salt && *c == cost);
+        if let Some((_, _, key)) = known {
+            return Ok(key.clone());
+        }
+        let key = stretch(passphrase, &salt.0, cost)?;
+        self.stretched.push((salt, cost, key.clone()));
+        Ok(key)
     }
 }
 
 impl Lock {
-    /// A new lock for a passphrase.
-    pub(super) fn passphrase(cost: KdfParams, entropy: &mut dyn Entropy) -> Result<Self, KeyFault> {
+    /// A new lock for a passphrase, with the salt that others of the same cost share or a fresh one.
+    pub(super) fn passphrase(
+        cost: KdfParams,
+        shared: Option<Hex<16>>,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, KeyFault> {
+        let salt = match shared {
+            Some(salt) => salt,
+            None => Hex(fresh(entropy)?),
+        };
         Ok(Self::Passphrase {
             argon2id: cost,
-            salt: Hex(fresh(entropy)?),
+            salt,
         })
     }
 
@@ -107,20 +170,6 @@ impl Lock {
         match self {
             Self::Passphrase { .. } => SlotKind::Passphrase,
             Self::Recovery { .. } => SlotKind::Recovery,
-        }
-    }
-
-    /// The key-encrypting key, or `None` if this kind of opener does not fit this kind of lock.
-    fn key(&self, opener: Opener<'_>) -> Result<Option<Secret>, KeyFault> {
-        match (self, opener) {
-            (Self::Passphrase { argon2id, salt }, Opener::Passphrase(passphrase)) => {
-                stretch(passphrase, &salt.0, *argon2id).map(Some)
-            }
-            (Self::Recovery { salt }, Opener::Words(words)) => {
-                Ok(Some(derive(&salt.0, words.bits(), RECOVERY)))
-            }
-            (Self::Passphrase { .. }, Opener::Words(_))
-            | (Self::Recovery { .. }, Opener::Passphrase(_)) => Ok(None),
         }
     }
 }
@@ -195,11 +244,11 @@ impl Slot {
         label: Label,
         scheme: Uuid,
         lock: Lock,
-        opener: Opener<'_>,
+        offer: &mut Offer<'_>,
         data_key: &DataKey,
         entropy: &mut dyn Entropy,
     ) -> Result<Self, KeyFault> {
-        let kek = lock.key(opener)?.ok_or(KeyFault::NoSuchSlot)?;
+        let kek = offer.key(&lock)?.ok_or(KeyFault::NoSuchSlot)?;
         let secret = key_pair(entropy)?;
         let public = PublicKey::from(&secret);
         let bound = binding(scheme, label.id, lock.kind(), &public.to_bytes());
@@ -222,13 +271,13 @@ impl Slot {
         })
     }
 
-    /// The same slot with a new passphrase. The key pair is new as well, so that this works both for
-    /// somebody who knows the old passphrase and for somebody who came in by the recovery words.
-    pub(super) fn with_passphrase(
+    /// The same slot with a new lock and what opens it. The key pair is new as well, so that this works
+    /// both for somebody who knows the old passphrase and for somebody who came in by the recovery words.
+    pub(super) fn with_lock(
         &self,
         scheme: Uuid,
-        passphrase: &Passphrase,
-        cost: KdfParams,
+        lock: Lock,
+        offer: &mut Offer<'_>,
         data_key: &DataKey,
         entropy: &mut dyn Entropy,
     ) -> Result<Self, KeyFault> {
@@ -237,24 +286,41 @@ impl Slot {
             holder: self.holder.clone(),
             created: self.created,
         };
-        let lock = Lock::passphrase(cost, entropy)?;
-        Self::make(
-            label,
-            scheme,
-            lock,
-            Opener::Passphrase(passphrase),
-            data_key,
-            entropy,
-        )
+        Self::make(label, scheme, lock, offer, data_key, entropy)
     }
 
-    /// The data key, or `None` if `opener` does not fit.
+    /// The same slot with another data key in it. Nobody needs to type anything: that is what the key
+    /// pair is for.
+    pub(super) fn rewrapped(
+        &self,
+        scheme: Uuid,
+        data_key: &DataKey,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, KeyFault> {
+        let bound = binding(scheme, self.id, self.kind(), &self.public_key.0);
+        let to = PublicKey::from(self.public_key.0);
+        let data_key = WrappedKey::wrap(&to, &bound, data_key.as_bytes(), entropy)?;
+        Ok(Self {
+            data_key,
+            ..self.clone()
+        })
+    }
+
+    /// The salt, if this is a passphrase slot of this cost.
+    pub(super) fn salt_of(&self, cost: KdfParams) -> Option<Hex<16>> {
+        match self.lock {
+            Lock::Passphrase { argon2id, salt } => (argon2id == cost).then_some(salt),
+            Lock::Recovery { .. } => None,
+        }
+    }
+
+    /// The data key, or `None` if what is offered does not fit.
     pub(super) fn open(
         &self,
         scheme: Uuid,
-        opener: Opener<'_>,
+        offer: &mut Offer<'_>,
     ) -> Result<Option<DataKey>, KeyFault> {
-        let Some(kek) = self.lock.key(opener)? else {
+        let Some(kek) = offer.key(&self.lock)? else {
             return Ok(None);
         };
         let bound = binding(scheme, self.id, self.kind(), &self.public_key.0);

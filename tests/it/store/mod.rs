@@ -3,6 +3,7 @@
 mod chain;
 mod copies;
 mod file;
+mod keys;
 mod kill;
 mod reads;
 mod round_trip;
