@@ -56,6 +56,9 @@ pub(crate) struct Work {
     /// Close the file and open it again after so many steps
     #[arg(long, default_value_t = u32::MAX)]
     session: u32,
+    /// Make a safe copy after so many steps
+    #[arg(long)]
+    copies: Option<u32>,
     /// Make the file first
     #[arg(long)]
     create: bool,
@@ -111,9 +114,22 @@ fn steps(work: &Work) -> bool {
             return false;
         }
         in_session += 1;
+        if work.copies.is_some_and(|each| n % each == 0) {
+            all_well &= copied(&store, n);
+        }
     }
     drop(store);
     say("closed") && all_well
+}
+
+fn copied(store: &Store, n: u32) -> bool {
+    match work::copy(store, n) {
+        Ok(name) => say(&format!("copied {name}")),
+        Err(fault) => {
+            say(&format!("failed to copy: {fault}"));
+            false
+        }
+    }
 }
 
 fn start(folder: &Path, create: bool) -> Option<Store> {

@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 /// The script is begun anew after so many steps.
 const STEPS: u32 = 160;
 
+/// A safe copy is made after so many steps.
+const COPIES: &str = "10";
+
 /// A child that is killed by the clock lives no longer than it takes to open the file and do so many steps here.
 const LIFE: u32 = 8;
 
@@ -75,6 +78,8 @@ struct Hand<'a> {
     life: Duration,
     /// The last step that is in the file.
     at: u32,
+    /// The safe copies that were acknowledged.
+    copies: Vec<String>,
     tally: Tally,
 }
 
@@ -88,6 +93,7 @@ impl<'a> Hand<'a> {
             chance,
             life,
             at: 0,
+            copies: Vec::new(),
             tally: Tally::default(),
         })
     }
@@ -109,10 +115,13 @@ impl<'a> Hand<'a> {
                     self.at = STEPS;
                 }
             }
+            let complaint = work::examine_copies(self.folder.path(), self.reference, &self.copies)?;
+            self.tally.broken.extend(complaint);
             if self.at >= STEPS {
                 self.folder = scratch()?;
                 work::prepared(self.folder.path(), 0)?;
                 self.at = 0;
+                self.copies.clear();
             }
         }
         Ok(self.tally)
@@ -122,11 +131,13 @@ impl<'a> Hand<'a> {
     fn kill_a_worker(&mut self) -> Res<usize> {
         let (after, to) = (self.at.to_string(), STEPS.to_string());
         let path = path_text(self.folder.path());
-        let mut process = child(&["work", &path, "--after", &after, "--to", &to])?
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let mut process = child(&[
+            "work", &path, "--after", &after, "--to", &to, "--copies", COPIES,
+        ])?
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
         let mut out = BufReader::new(process.stdout.take().ok_or("no pipe")?);
         let mut said = String::new();
         if self.chance.once_in(3) {
@@ -147,6 +158,8 @@ impl<'a> Hand<'a> {
         let before = usize::try_from(self.at)?;
         let heard = acknowledged(whole, self.at).unwrap_or(before);
         self.tally.acknowledged += heard - before;
+        let copied = whole.lines().filter_map(|l| l.strip_prefix("copied "));
+        self.copies.extend(copied.map(str::to_owned));
         Ok(heard)
     }
 

@@ -12,11 +12,14 @@
 
 mod calls;
 mod child;
+mod full;
 mod images;
 mod kill;
+mod network;
 mod pages;
 mod raw;
 mod report;
+mod slots;
 mod tools;
 mod work;
 
@@ -89,6 +92,20 @@ enum Part {
         #[arg(long, default_value_t = 1)]
         errors: usize,
     },
+    /// Fill the disk
+    Full {
+        /// How often, in each way
+        #[arg(long, default_value_t = 40)]
+        count: usize,
+    },
+    /// Change key files
+    Slots {
+        /// How many
+        #[arg(long, default_value_t = 20_000)]
+        count: usize,
+    },
+    /// Look for calls to a network
+    Network,
 }
 
 /// What a system call may fail with.
@@ -105,6 +122,9 @@ impl Part {
                 let errors: Vec<_> = ERRORS.into_iter().take(*errors).collect();
                 calls::faults(*first, &errors)
             }
+            Self::Full { count } => full::run(*count, seed),
+            Self::Slots { count } => slots::run(*count, seed),
+            Self::Network => network::run(),
         }
     }
 }
@@ -124,6 +144,11 @@ fn all(scale: usize) -> Vec<Part> {
         Part::Splices {
             count: if scale > 1 { 200 * scale } else { 0 },
         },
+        Part::Full { count: 40 * scale },
+        Part::Slots {
+            count: 20_000 * scale,
+        },
+        Part::Network,
     ]
 }
 

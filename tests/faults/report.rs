@@ -33,6 +33,12 @@ impl Report {
         }
     }
 
+    /// A piece of the part that cannot run here, and why.
+    pub(crate) fn lacks(&mut self, why: &str) -> &mut Self {
+        self.skipped = Some(why.to_owned());
+        self
+    }
+
     /// How many of something there were.
     pub(crate) fn count(&mut self, n: usize, what: &'static str) -> &mut Self {
         self.counts
@@ -66,7 +72,10 @@ impl Report {
     /// One line of figures, and the first of the broken rules.
     pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         if let Some(why) = &self.skipped {
-            return writeln!(out, "{:<10} SKIPPED: {why}", self.name);
+            writeln!(out, "{:<10} SKIPPED: {why}", self.name)?;
+            if self.counts.is_empty() {
+                return Ok(());
+            }
         }
         let verdict = if self.broken.is_empty() {
             "holds"

@@ -8,6 +8,8 @@ use settled::domain::introduction::Promise;
 use settled::domain::lists::Draft;
 use settled::domain::port::{Change, OpKind, Record as _, Stamp, Write};
 use settled::domain::profile::{Profile, ProfileKind};
+use settled::domain::safe_copy::{Place, Why};
+use settled::store::backup::{self, COPIES};
 use settled::store::key::DataKey;
 use settled::store::{Birth, Fault, Opener, RECORD_FILE, Store};
 use std::path::Path;
@@ -220,6 +222,51 @@ impl Verdict {
             Self::Wrong(text) => Some(format!("wrong: {text}")),
         }
     }
+}
+
+/// Makes a safe copy after the step `n`, and gives its name.
+pub(crate) fn copy(store: &Store, n: u32) -> Result<String, Fault> {
+    store
+        .make_copy(Why::InUse, stamp(n).at)
+        .map(|copy| copy.name)
+}
+
+/// What is wrong with the safe copies in `folder`; nothing if those that were acknowledged are there, and all that
+/// are there open, pass their check and hold what the file held after one step or another.
+pub(crate) fn examine_copies(
+    folder: &Path,
+    reference: &[State],
+    acknowledged: &[String],
+) -> Res<Option<String>> {
+    let copies = backup::list(&folder.join(COPIES), Place::Here, None)?;
+    for name in acknowledged {
+        if !copies.iter().any(|copy| copy.name == *name) {
+            return Ok(Some(format!("lost: the safe copy {name} was acknowledged")));
+        }
+    }
+    for copy in copies {
+        let store = match open(&copy.folder) {
+            Ok(store) => store,
+            Err(fault) => {
+                return Ok(Some(format!(
+                    "the copy {} does not open: {fault}",
+                    copy.name
+                )));
+            }
+        };
+        let report = store.check_file()?;
+        if !report.is_whole() {
+            let findings = report.findings;
+            return Ok(Some(format!(
+                "the copy {} is damaged: {findings:?}",
+                copy.name
+            )));
+        }
+        if !reference.contains(&State::of(&store)?) {
+            return Ok(Some(format!("the copy {} holds what never was", copy.name)));
+        }
+    }
+    Ok(None)
 }
 
 /// Opens the file in `folder`, checks it from end to end and compares it with the work: it must hold every step up

@@ -20,11 +20,14 @@ struct File<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Disk<'a> {
     files: BTreeMap<usize, File<'a>>,
-    names: BTreeMap<PathBuf, usize>,
+    /// Every name that is certain, with its file; a folder has none.
+    names: BTreeMap<PathBuf, Option<usize>>,
     /// What happened to names since their folder was last made durable, in order.
     pending: Vec<&'a Op>,
     /// The last step that the program acknowledged; `None` before it had the file open.
     pub(super) acknowledged: Option<usize>,
+    /// The safe copies that it acknowledged.
+    pub(super) copies: Vec<String>,
 }
 
 /// How much of what is not certain survives a power cut.
@@ -75,6 +78,7 @@ impl<'a> Disk<'a> {
                 });
             }
             Op::Said { step } => self.acknowledged = Some(*step),
+            Op::Copied { name } => self.copies.push(name.clone()),
         }
     }
 
@@ -91,16 +95,22 @@ impl<'a> Disk<'a> {
             name(&mut names, op);
         }
         let mut left: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
+        // In order of their names: a folder comes before what is in it.
         for (path, file) in &names {
+            let path = folder.join(path);
+            if !path.parent().is_some_and(Path::is_dir) {
+                // Lost with its folder.
+                continue;
+            }
+            let Some(file) = file else {
+                fs::create_dir(path)?;
+                continue;
+            };
             let bytes = left.entry(*file).or_insert_with(|| {
                 self.files
                     .get(file)
                     .map_or_else(Vec::new, |f| f.cut(chance))
             });
-            let path = folder.join(path);
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
-            }
             fs::write(path, bytes)?;
         }
         Ok(())
@@ -168,7 +178,8 @@ fn whole(bytes: &mut Vec<u8>, op: &Op) {
         | Op::Rename { .. }
         | Op::Sync { .. }
         | Op::SyncFolder { .. }
-        | Op::Said { .. } => {}
+        | Op::Said { .. }
+        | Op::Copied { .. } => {}
     }
 }
 
@@ -206,11 +217,12 @@ fn folder_of(op: &Op) -> Option<&Path> {
         | Op::Length { .. }
         | Op::Sync { .. }
         | Op::SyncFolder { .. }
-        | Op::Said { .. } => None,
+        | Op::Said { .. }
+        | Op::Copied { .. } => None,
     }
 }
 
-fn name(names: &mut BTreeMap<PathBuf, usize>, op: &Op) {
+fn name(names: &mut BTreeMap<PathBuf, Option<usize>>, op: &Op) {
     match op {
         Op::Name { path, file } => drop(names.insert(path.clone(), *file)),
         Op::Unname { path } => drop(names.remove(path)),
@@ -219,13 +231,14 @@ fn name(names: &mut BTreeMap<PathBuf, usize>, op: &Op) {
         | Op::Length { .. }
         | Op::Sync { .. }
         | Op::SyncFolder { .. }
-        | Op::Said { .. } => {}
+        | Op::Said { .. }
+        | Op::Copied { .. } => {}
     }
 }
 
 /// Renames a file, or a folder with all that is in it.
-pub(super) fn rename(names: &mut BTreeMap<PathBuf, usize>, from: &Path, to: &Path) {
-    let moved: Vec<(PathBuf, usize)> = names
+pub(super) fn rename(names: &mut BTreeMap<PathBuf, Option<usize>>, from: &Path, to: &Path) {
+    let moved: Vec<(PathBuf, Option<usize>)> = names
         .iter()
         .filter(|(path, _)| path.starts_with(from))
         .map(|(path, file)| (path.clone(), *file))

@@ -21,6 +21,10 @@ use trace::Op;
 const STEPS: u32 = 60;
 const SESSION: u32 = 13;
 
+/// A safe copy is made after so many steps, and once in so many images the copies are looked at too.
+const COPIES: &str = "25";
+const WITH_COPIES: u64 = 4;
+
 /// How many changes the writer of the harness's own makes.
 const RAW_CHANGES: u32 = 40;
 
@@ -109,7 +113,11 @@ fn cut(subject: Subject, count: usize, seed: u64, reference: &[State]) -> Res<Ta
             fs::create_dir(&folder)?;
             tally.in_doubt += usize::from(disk.is_in_doubt());
             disk.cut(&folder, &mut chance)?;
-            if let Some(complaint) = subject.judge(&folder, reference, disk.acknowledged)? {
+            let mut complaint = subject.judge(&folder, reference, disk.acknowledged)?;
+            if complaint.is_none() && chance.once_in(WITH_COPIES) {
+                complaint = work::examine_copies(&folder, reference, &disk.copies)?;
+            }
+            if let Some(complaint) = complaint {
                 let of = ops.len();
                 tally
                     .broken
@@ -144,6 +152,8 @@ impl Subject {
                 "work",
                 &path,
                 "--create",
+                "--copies",
+                COPIES,
                 "--to",
                 &steps,
                 "--session",

@@ -12,8 +12,8 @@ mkdirat,rmdir,copy_file_range,sendfile,dup,dup2,dup3";
 /// What one call did.
 #[derive(Debug)]
 pub(super) enum Op {
-    /// A file has one more name.
-    Name { path: PathBuf, file: usize },
+    /// A file has one more name; without a file, it is that of a new folder.
+    Name { path: PathBuf, file: Option<usize> },
     /// A name is gone.
     Unname { path: PathBuf },
     /// A name, of a file or a folder, became another.
@@ -32,6 +32,8 @@ pub(super) enum Op {
     SyncFolder { path: PathBuf },
     /// The program said that it did this much; 0 when it had the file open.
     Said { step: usize },
+    /// The program said that it made the safe copy of this name.
+    Copied { name: String },
 }
 
 /// What a file descriptor stands for.
@@ -48,7 +50,7 @@ enum Open {
 
 struct Reader<'a> {
     folder: &'a Path,
-    names: BTreeMap<PathBuf, usize>,
+    names: BTreeMap<PathBuf, Option<usize>>,
     /// The bytes of each file, for what is copied by the system.
     bytes: Vec<Vec<u8>>,
     open: BTreeMap<String, Open>,
@@ -186,15 +188,15 @@ impl Reader<'_> {
                 }
             }
             "fsync" | "fdatasync" => self.synced(call.argument(0)?),
-            "unlink" => self.unnamed(&call.path(0)?),
+            "unlink" | "rmdir" => self.unnamed(&call.path(0)?),
             "unlinkat" => self.unnamed(&call.path_at(0)?),
             "rename" => self.renamed(&call.path(0)?, &call.path(1)?),
             "renameat" | "renameat2" => self.renamed(&call.path_at(0)?, &call.path_at(2)?),
             "link" => self.linked(&call.path(0)?, &call.path(1)?)?,
             "linkat" => self.linked(&call.path_at(0)?, &call.path_at(2)?)?,
             "copy_file_range" => self.copied(call)?,
-            // Folders are made when something is in them, and none is kept empty.
-            "mkdir" | "mkdirat" | "rmdir" => {}
+            "mkdir" => self.made_folder(&call.path(0)?),
+            "mkdirat" => self.made_folder(&call.path_at(0)?),
             name => {
                 let ours = call.arguments.iter().any(|a| self.file(a).is_some());
                 if ours {
@@ -220,7 +222,7 @@ impl Reader<'_> {
         let has = |flag: &str| flags.split('|').any(|f| f == flag);
         let known = self.names.get(&within).copied();
         let opened = match known {
-            Some(file) => {
+            Some(Some(file)) => {
                 if has("O_TRUNC") {
                     self.cut(file, 0);
                 }
@@ -229,11 +231,10 @@ impl Reader<'_> {
             None if has("O_CREAT") || call.name == "creat" => {
                 let file = self.bytes.len();
                 self.bytes.push(Vec::new());
-                self.names.insert(within.clone(), file);
-                self.ops.push(Op::Name { path: within, file });
+                self.name(within, Some(file));
                 Open::File { file, position: 0 }
             }
-            None => Open::Folder(within),
+            Some(None) | None => Open::Folder(within),
         };
         if has("O_APPEND") {
             return Err("the model of a disk does not know appending".into());
@@ -259,11 +260,14 @@ impl Reader<'_> {
         if descriptor == "1" {
             let said = String::from_utf8(bytes(call.argument(1)?)?)?;
             let said = said.trim_end();
-            let step = match said.strip_prefix("did ") {
-                Some(n) => Some(n.parse()?),
-                None => (said == "opened").then_some(0),
-            };
-            self.ops.extend(step.map(|step| Op::Said { step }));
+            match said.split_once(' ') {
+                Some(("did", n)) => self.ops.push(Op::Said { step: n.parse()? }),
+                Some(("copied", name)) => self.ops.push(Op::Copied {
+                    name: name.to_owned(),
+                }),
+                None if said == "opened" => self.ops.push(Op::Said { step: 0 }),
+                Some(_) | None => {}
+            }
         } else if let Some(Open::File { file, position }) = self.open.get(descriptor).cloned() {
             self.put(file, position, written(call)?);
             self.moved(descriptor, call.answered()?);
@@ -297,6 +301,18 @@ impl Reader<'_> {
         path.strip_prefix(self.folder).ok().map(Path::to_owned)
     }
 
+    fn name(&mut self, path: PathBuf, file: Option<usize>) {
+        self.names.insert(path.clone(), file);
+        self.ops.push(Op::Name { path, file });
+    }
+
+    fn made_folder(&mut self, path: &Path) {
+        let path = self.within(path);
+        if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
+            self.name(path, None);
+        }
+    }
+
     fn unnamed(&mut self, path: &Path) {
         if let Some(path) = self.within(path) {
             self.names.remove(&path);
@@ -314,8 +330,7 @@ impl Reader<'_> {
     fn linked(&mut self, from: &Path, to: &Path) -> Res<()> {
         if let (Some(from), Some(path)) = (self.within(from), self.within(to)) {
             let file = *self.names.get(&from).ok_or("a link to an unknown file")?;
-            self.names.insert(path.clone(), file);
-            self.ops.push(Op::Name { path, file });
+            self.name(path, file);
         }
         Ok(())
     }

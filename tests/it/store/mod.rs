@@ -8,6 +8,7 @@ mod kill;
 mod reads;
 mod round_trip;
 mod rules;
+mod second_reader;
 mod speed;
 mod splice;
 mod undo;
