@@ -15,7 +15,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_settled");
 const NOW: &str = "2026-11-12T09:14";
 
 /// The plain commands that are tried.
-const COMMANDS: [&[&str]; 4] = [&["match", "DEMO-P-0001"], &["list"], &["due"], &["check"]];
+const COMMANDS: [&[&str]; 4] = [&["match", "DEMO-P-0001"], &["people"], &["due"], &["check"]];
 
 /// How long the screen is waited for at most.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -88,7 +88,7 @@ fn plain<'a>(command: &'a mut Command, arguments: &[&str], data: &Path) -> &'a m
         .arg(data)
 }
 
-/// A short session at a terminal: every list, a search, a person, a shortlist, help, and out.
+/// A short session at a terminal: a search, a person, what matters to him, who could fit, the screen hidden and shown, and out.
 fn session(data: &Path, list: &Path) -> Res<()> {
     let path = data.display().to_string();
     let mut terminal = Terminal::builder()
@@ -100,11 +100,24 @@ fn session(data: &Path, list: &Path) -> Res<()> {
         .args(watch(list))
         .args([PROGRAM, "demo", "--folder", &path])
         .spawn("strace")?;
-    terminal.wait_until(|screen| screen.contains("Aled P"))?;
-    for key in ['2', '3', '4', '5', '1', '?'] {
-        terminal.send(Key::Char(key))?;
+    // What is pressed, once this shows.
+    let steps: [(&str, &[Key]); 5] = [
+        ("Aled P", &[Key::Char('2')]),
+        (
+            "Everyone",
+            &[Key::Char('p'), Key::Char('r'), Key::Char('i'), Key::Enter],
+        ),
+        ("People › Aled P", &[Key::Char('m')]),
+        ("Homes for Aled", &[Key::F(9)]),
+        ("Screen hidden", &[Key::Enter]),
+    ];
+    for (text, keys) in steps {
+        terminal.wait_until(|screen| screen.contains(text))?;
+        for key in keys {
+            terminal.send(*key)?;
+        }
     }
-    terminal.send(Key::Esc)?;
+    terminal.wait_until(|screen| screen.contains("Homes for Aled"))?;
     terminal.send(Key::Ctrl('q'))?;
     let status = terminal.wait_exit()?;
     if status.success() {

@@ -100,7 +100,7 @@ def read_record(path: Path, data_key: bytes) -> dict:
         "form": record.pragma("user_version"),
         "whole": record.pragma("integrity_check") == "ok",
         "rows": {t: next(record.execute(f'SELECT count(*) FROM "{t}"'))[0] for t in tables},
-        "names": [name for (name,) in record.execute("SELECT name FROM profile ORDER BY name")],
+        "names": [name for (name,) in record.execute("SELECT known_as FROM profile ORDER BY known_as")],
     }
 
 
