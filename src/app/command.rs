@@ -183,6 +183,8 @@ commands! {
     Anything = "anything", Everywhere, ["ctrl-k", "g"];
     /// Hides the screen.
     Hide = "hide", Everywhere, ["f9", "ctrl-l"];
+    /// Locks at once.
+    Lock = "lock", Everywhere, [];
     /// Undoes.
     Undo = "undo", Everywhere, ["ctrl-z", "u"];
     /// Puts back what was undone.
@@ -207,6 +209,7 @@ impl CommandId {
         Self::Help,
         Self::Anything,
         Self::Hide,
+        Self::Lock,
         Self::Undo,
         Self::Redo,
         Self::Names,

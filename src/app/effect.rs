@@ -192,6 +192,11 @@ pub enum Effect {
     /// Check the file: its pages, its rules and the chain of its changes. Answered by
     /// [`Reply::FileChecked`].
     CheckFile(Ticket),
+    /// Lock: close the file and drop the key. Answered by [`Reply::NowLocked`], or by the trouble that kept
+    /// a draft out of the file, and then it is still open.
+    Lock(Ticket),
+    /// Everything that was shown is forgotten: wipe what the runtime still has of it.
+    Forget,
     /// Check the passphrase of the scheme that is open, to come back from a hidden screen.
     Verify(Ticket, Secret),
     /// Run a list again, [`DRAWS`](super::reruns::DRAWS) times, while everything else goes on. Answered
@@ -401,6 +406,8 @@ pub enum Reply {
     Locked(Box<LockedScheme>),
     /// The scheme is open, or was made.
     Opened(Box<super::session::Scheme>),
+    /// For [`Effect::Lock`]: the file is closed and nothing of it is left.
+    NowLocked,
     /// The passphrase is right.
     Verified,
     /// For [`Effect::Rerun`].

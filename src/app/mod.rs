@@ -47,10 +47,12 @@ use crate::words::Words;
 use effect::{Effect, Reply, Ticket};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+
 use key::Key;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+pub use away::{COMES_BACK_FOR, Hidden};
 pub use update::update;
 
 /// Everything that shows and everything that is remembered while the program is open.
@@ -68,6 +70,10 @@ pub struct Model {
     pub overlay: Option<screen::Overlay>,
     /// The cover, while the screen is hidden.
     pub hidden: Option<Hidden>,
+    /// When a key was last pressed, on the runtime's own clock.
+    pub last_key: Duration,
+    /// The message line says that it will lock soon.
+    pub about_to_lock: bool,
     /// Answers the screen in front waits for. Keys wait for them too, and none is dropped.
     pub awaited: BTreeSet<Ticket>,
     /// The keys of every command.
@@ -75,22 +81,6 @@ pub struct Model {
     /// Whether the program should close once every effect is done.
     pub closing: bool,
 }
-
-/// The cover over the screen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hidden {
-    /// When the screen was hidden, on the runtime's own clock.
-    pub since: Duration,
-    /// When Enter alone stops being enough, as a time of day.
-    pub until: Time,
-    /// The passphrase being typed, once it is needed.
-    pub passphrase: Option<secret_box::SecretBox>,
-    /// The answer that is waited for.
-    pub asked: Option<Ticket>,
-}
-
-/// For how long Enter alone brings a hidden screen back.
-pub const COMES_BACK_FOR: Duration = Duration::from_secs(60);
 
 /// When an event happened, stamped by the runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +143,10 @@ pub enum Msg {
     Reply(Ticket, Reply),
     /// A fifth of a second passed.
     Tick,
+    /// The window was left for another one.
+    Left,
+    /// The computer slept and is awake again.
+    Slept,
     /// The terminal or the system wants the program to close: keep what was typed and go.
     Shutdown,
 }
@@ -174,6 +168,8 @@ impl Model {
             messages: Vec::new(),
             overlay: None,
             hidden: None,
+            last_key: Duration::ZERO,
+            about_to_lock: false,
             awaited: BTreeSet::new(),
             keymap: keymap::Keymap::default(),
             closing: false,

@@ -69,6 +69,19 @@ pub enum Gate {
     Open(Scheme),
 }
 
+/// Why a scheme is locked that was open before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LockedBecause {
+    /// Somebody asked for it.
+    Asked,
+    /// Nobody pressed a key for so many minutes.
+    Idle(u16),
+    /// The screen was hidden and nobody came back to it.
+    Hidden,
+    /// The computer slept.
+    Slept,
+}
+
 /// What line 1 says about saving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SaveState {
@@ -116,6 +129,10 @@ pub struct Session {
     pub size: (u16, u16),
     /// The last ticket that was given out.
     pub last_ticket: u64,
+    /// The last ticket from before the scheme was locked: answers up to it come too late.
+    pub too_late: u64,
+    /// Why it is locked, if it was open before.
+    pub locked: Option<LockedBecause>,
     /// The turn of the last view recorded, so that views of one day keep their order.
     pub turn: i64,
     /// The form that was saved last.
@@ -139,6 +156,8 @@ impl Session {
             copied: String::new(),
             size: (100, 30),
             last_ticket: 0,
+            too_late: 0,
+            locked: None,
             turn: 0,
             saved_form: None,
             undone_form: None,

@@ -50,11 +50,14 @@ pub fn update(
             Vec::new()
         }
         Msg::Reply(ticket, reply) => replied(model, ticket, &reply, event),
-        Msg::Tick => on_top(model, event, |screen, cx, out| screen.tick(cx, out)),
-        Msg::Shutdown => {
-            model.closing = true;
-            leave_all(model, event)
+        Msg::Tick => {
+            let mut effects = on_top(model, event, |screen, cx, out| screen.tick(cx, out));
+            effects.extend(away::tick(model, event));
+            effects
         }
+        Msg::Left => away::left(model, event),
+        Msg::Slept => away::slept(model, event),
+        Msg::Shutdown => away::close(model, event),
     }
 }
 
@@ -177,10 +180,14 @@ fn key_pressed(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> {
     if model.hidden.is_some() {
         return away::key(model, key, event);
     }
+    let zone = model.nav.top().state().zone();
+    let types = key.typed().is_some() && (zone == Zone::Typing || model.overlay.is_some());
+    if away::stays(model, types, event) {
+        return Vec::new();
+    }
     if model.overlay.is_some() {
         return key_in_overlay(model, key, event);
     }
-    let zone = model.nav.top().state().zone();
     if zone == Zone::Typing && keymap::types_or_edits(key) {
         return on_top(model, event, |screen, cx, out| screen.typed(key, cx, out));
     }
@@ -235,6 +242,7 @@ fn run(model: &mut Model, command: CommandId, event: Event<'_>) -> Vec<Effect> {
         }
         CommandId::Anything => open_palette(model, event),
         CommandId::Hide => away::hide(model, event),
+        CommandId::Lock => away::lock_now(model, event),
         CommandId::Undo => undo(model, event),
         CommandId::Redo => redo(model, event),
         CommandId::Names => {
@@ -356,6 +364,7 @@ fn back(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
 }
 
 fn pasted(model: &mut Model, text: &str, event: Event<'_>) -> Vec<Effect> {
+    away::stays(model, true, event);
     if let Some(hidden) = &mut model.hidden {
         if let Some(b) = &mut hidden.passphrase {
             b.paste(text);
@@ -443,12 +452,11 @@ fn keymap_is(model: &Model, key: Key, command: CommandId) -> bool {
 
 fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -> Vec<Effect> {
     model.awaited.remove(&ticket);
-    if model
-        .hidden
-        .as_ref()
-        .is_some_and(|h| h.asked == Some(ticket))
-    {
-        return away::came_back(model, reply, event);
+    if away::too_late(model, ticket) {
+        return Vec::new();
+    }
+    if let Some(effects) = away::answered(model, ticket, reply, event) {
+        return effects;
     }
     let mut effects = Vec::new();
     about_the_record(model, reply, event);

@@ -5,7 +5,7 @@ use crate::domain::id::Ids;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// The name of the setting of the system that freezes the civil time: for tests and pictures. It
@@ -18,6 +18,63 @@ pub struct Clock {
     started: Instant,
     frozen: Option<DateTime>,
     zone: TimeZone,
+}
+
+/// Notices that the computer slept: the clock that goes on in its sleep has run ahead of the one that
+/// stands still.
+pub struct SleepWatch {
+    /// How long the computer has slept in all since it was started.
+    asleep: Box<dyn FnMut() -> Duration>,
+    seen: Duration,
+}
+
+/// Less than this is how far two clocks that are read one after the other may be apart.
+const A_NAP: Duration = Duration::from_secs(1);
+
+impl SleepWatch {
+    /// On the clocks of this computer.
+    pub fn of_the_system() -> Self {
+        Self::on(asleep)
+    }
+
+    /// On any reading of how long the computer has slept, so that a test can make it sleep.
+    pub fn on(mut asleep: impl FnMut() -> Duration + 'static) -> Self {
+        let seen = asleep();
+        Self {
+            asleep: Box::new(asleep),
+            seen,
+        }
+    }
+
+    /// Whether it slept since this was asked last.
+    pub fn slept(&mut self) -> bool {
+        let now = (self.asleep)();
+        let slept = now.saturating_sub(self.seen) >= A_NAP;
+        self.seen = now;
+        slept
+    }
+}
+
+impl std::fmt::Debug for SleepWatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SleepWatch({:?})", self.seen)
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn asleep() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    let read = |clock| Duration::try_from(clock_gettime(clock)).unwrap_or_default();
+    // This order, so that what passes between the two readings never looks like sleep.
+    let boot = read(ClockId::Boottime);
+    boot.saturating_sub(read(ClockId::Monotonic))
+}
+
+/// Elsewhere the clock of the program goes on while the computer sleeps, and it locks as after any other time
+/// without a key.
+#[cfg(not(target_os = "linux"))]
+fn asleep() -> Duration {
+    Duration::ZERO
 }
 
 /// Text that is not a day and time such as `2026-11-12T09:14`.
@@ -84,5 +141,25 @@ impl Clock {
     )]
     pub fn ids(&self) -> Ids {
         Ids::new(Uuid::now_v7())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sleep_shows_once_and_a_little_drift_never() {
+        let mut readings = [10_000, 10_002, 10_500, 14_000, 14_001, 13_990].into_iter();
+        let mut watch =
+            SleepWatch::on(move || Duration::from_millis(readings.next().unwrap_or_default()));
+        let seen: Vec<bool> = (0..5).map(|_| watch.slept()).collect();
+        assert_eq!(seen, [false, false, true, false, false]);
+    }
+
+    #[test]
+    fn a_computer_that_is_awake_does_not_sleep() {
+        let mut watch = SleepWatch::of_the_system();
+        assert!(!watch.slept());
     }
 }

@@ -22,6 +22,8 @@ pub enum Order {
     Run(Ticket, Arc<Setup>),
     /// Stop.
     Stop,
+    /// Stop, and keep nothing of what was done.
+    Forget,
 }
 
 /// Runs a list again from the first draw to the last.
@@ -45,6 +47,9 @@ fn work(inbox: &Receiver<Order>, to: &Sender<Msg>) {
     let mut kept: Option<(Arc<Setup>, Rerun)> = None;
     let mut next = inbox.recv().ok();
     while let Some(order) = next.take() {
+        if matches!(order, Order::Forget) {
+            kept = None;
+        }
         if let Order::Run(ticket, setup) = order {
             let rerun = match kept.take() {
                 Some((known, rerun)) if known == setup => rerun,

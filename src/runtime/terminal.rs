@@ -1,18 +1,20 @@
 //! The terminal: taking it, giving it back on every path, and turning its events into messages.
 
+use super::output::Output;
 use crate::app::Msg;
 use crate::app::key::{Code, Key};
 use crossterm::event::{
-    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
-    KeyModifiers,
+    self, DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
 };
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use std::io::{self, Stdout};
+use std::io;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -20,7 +22,7 @@ use std::time::Duration;
 #[derive(Debug)]
 pub struct Screen {
     /// To draw on.
-    pub terminal: Terminal<CrosstermBackend<Stdout>>,
+    pub terminal: Terminal<CrosstermBackend<Output>>,
 }
 
 impl Screen {
@@ -32,10 +34,19 @@ impl Screen {
             io::stdout(),
             EnterAlternateScreen,
             EnableBracketedPaste,
+            EnableFocusChange,
             SetTitle("settled")
         )?;
-        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        let terminal = Terminal::new(CrosstermBackend::new(Output::new()?))?;
         Ok(Self { terminal })
+    }
+
+    /// Clears the terminal and forgets what was drawn on it.
+    pub fn forget(&mut self) -> io::Result<()> {
+        // What is remembered of the last two pictures goes with the old terminal. Its own way to clear would
+        // ask the terminal where the cursor is, and the answer would go to the thread of the keyboard.
+        self.terminal = Terminal::new(CrosstermBackend::new(Output::new()?))?;
+        execute!(self.terminal.backend_mut(), Clear(ClearType::All))
     }
 }
 
@@ -50,7 +61,9 @@ impl Drop for Screen {
 pub fn restore() {
     let _pasting = execute!(
         io::stdout(),
+        DisableFocusChange,
         DisableBracketedPaste,
+        Clear(ClearType::All),
         LeaveAlternateScreen,
         cursor::Show
     );
@@ -98,7 +111,13 @@ fn as_paste(msgs: &[Msg]) -> Option<String> {
         .map(|m| match m {
             Msg::Key(key) if key.code == Code::Enter => Some('\n'),
             Msg::Key(key) => key.typed(),
-            Msg::Paste(_) | Msg::Resize(..) | Msg::Reply(..) | Msg::Tick | Msg::Shutdown => None,
+            Msg::Paste(_)
+            | Msg::Resize(..)
+            | Msg::Reply(..)
+            | Msg::Tick
+            | Msg::Left
+            | Msg::Slept
+            | Msg::Shutdown => None,
         })
         .collect()
 }
@@ -108,7 +127,8 @@ fn message(event: Event) -> Option<Msg> {
         Event::Key(key) => self::key(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::FocusLost => Some(Msg::Left),
+        Event::FocusGained | Event::Mouse(_) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::clock::Clock;
 use super::keeper::Keeper;
-use super::terminal;
+use super::{terminal, wipe};
 use crate::app::Msg;
 use crate::app::effect::Effect;
 use std::io;
@@ -35,7 +35,11 @@ pub fn start(mut keeper: Keeper, clock: Clock, to: &Sender<Msg>) -> io::Result<W
         let words = crate::words::Words::english();
         let closing = CloseOnPanic(to.clone());
         while let Ok(effect) = inbox.recv() {
+            let locks = matches!(effect, Effect::Lock(_));
             let reply = keeper.perform(effect, clock.moment(), &clock.ids(), &words);
+            if locks {
+                wipe::stack();
+            }
             if let Some((ticket, reply)) = reply {
                 // Nobody may wait for answers any more, but drafts may still come.
                 let _heard = to.send(Msg::Reply(ticket, reply));

@@ -20,6 +20,12 @@ pub fn hidden(hidden: &Hidden, notice: &Notice, cx: &Cx<'_>, pen: &mut Pen<'_>) 
     centred(middle + 1, &say::time(cx.moment.time), Ink::Text);
     centred(middle + 4, &cx.get("hidden-title"), Ink::Strong);
     match &hidden.passphrase {
+        None if hidden.locking.is_some() => {
+            centred(middle + 6, &cx.get("hidden-locking"), Ink::Text);
+        }
+        None if cx.session.scheme().is_none_or(|s| s.practice) => {
+            centred(middle + 6, &cx.get("hidden-enter-only"), Ink::Text);
+        }
         None => {
             centred(
                 middle + 6,

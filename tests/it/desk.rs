@@ -130,9 +130,10 @@ impl Desk {
     }
 
     /// Time passes on the program's own clock; the civil time stands still.
-    pub(crate) fn wait(&mut self, seconds: u64) {
+    pub(crate) fn wait(&mut self, seconds: u64) -> &mut Self {
         self.moment.elapsed += Duration::from_secs(seconds);
         self.send(Msg::Tick);
+        self
     }
 
     /// Presses keys written as `2 p r i enter ctrl-s`; text in «guillemets» is typed letter by letter.

@@ -47,3 +47,25 @@ setting-keep-copies-days = Keep safe copies for
 setting-keep-copies-days-help = 7 to 365 days. Older ones are taken away by themselves.
 setting-remind-after-days = Remind me about the second place after
 setting-remind-after-days-help = 1 to 90 days without a safe copy there. Today says so.
+
+## Hiding and locking
+command-lock = Lock now
+command-lock-help = Keeps what you have typed, closes the file and wipes its key
+lock-practice = These are practice people, all made up, so there is nothing to lock. F9 hides the screen
+locking-in = Locking in { $n ->
+    [one] 1 second
+   *[other] { $n } seconds
+  }. Press any key to stay
+hiding-in = Hiding the screen in { $n ->
+    [one] 1 second
+   *[other] { $n } seconds
+  }. Press any key to stay
+hidden-locking = Locking. What you have typed is being kept.
+hidden-enter-only = Press Enter to come back.
+locked-asked = Locked because you asked for it. What you had typed is kept.
+locked-idle = Locked after { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+  } without a key. What you had typed is kept.
+locked-hidden = Locked because the screen was hidden and nobody came back for a minute. What you had typed is kept.
+locked-slept = Locked because this computer slept. What you had typed is kept.

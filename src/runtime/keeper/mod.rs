@@ -21,6 +21,7 @@ use crate::app::effect::{Effect, Reply, Ticket};
 use crate::app::notice::Trouble;
 use crate::app::session::Scheme;
 use crate::domain::id::Ids;
+use crate::domain::lists::Draft;
 use crate::domain::port::{Change, Stamp};
 use crate::domain::settings::Settings;
 use crate::store::{Fault, Opener, Store};
@@ -36,6 +37,8 @@ pub struct Keeper {
     scheme: Scheme,
     pools: matching::Pools,
     exports: PathBuf,
+    /// What kept the last draft out of the file.
+    unkept: Option<Trouble>,
 }
 
 /// What one order brings with it.
@@ -57,6 +60,7 @@ impl Keeper {
             scheme: Scheme::default(),
             pools: matching::Pools::default(),
             exports: home::export_folder(),
+            unkept: None,
         }
     }
 
@@ -123,12 +127,7 @@ impl Keeper {
             Effect::Apply(ticket, change) => (ticket, self.apply(&change, order)),
             Effect::Undo(ticket) => (ticket, self.undo(order)),
             Effect::Redo(ticket) => (ticket, self.redo(order)),
-            Effect::KeepDraft(draft) => (
-                Ticket(0),
-                self.store_mut()
-                    .and_then(|s| s.keep_draft(&draft).map_err(trouble::of_fault))
-                    .map(|()| Reply::Kept),
-            ),
+            Effect::KeepDraft(draft) => (Ticket(0), self.keep_draft(&draft)),
             Effect::DropDraft(id) => (
                 Ticket(0),
                 self.store_mut()
@@ -146,6 +145,7 @@ impl Keeper {
             Effect::TryWords(ticket, words) => (ticket, self.try_words(&words)),
             Effect::Recover(ticket, keys) => (ticket, self.recover(&keys, order)),
             Effect::CheckFile(ticket) => (ticket, self.check_file()),
+            Effect::Lock(ticket) => (ticket, self.lock()),
             Effect::Verify(ticket, passphrase) => (ticket, self.verify(&passphrase)),
             // In the program a thread of its own does this; here there is nobody to wait for it.
             Effect::Rerun(ticket, setup) => (ticket, Ok(reruns::whole(&setup))),
@@ -153,13 +153,33 @@ impl Keeper {
                 look::keep(theme);
                 return None;
             }
-            Effect::StopRerun | Effect::Quit => return None,
+            Effect::StopRerun | Effect::Forget | Effect::Quit => return None,
         };
         match answer {
             Ok(Reply::Kept) => None,
             Ok(reply) => Some((ticket, reply)),
             Err(trouble) => Some((ticket, Reply::Trouble(trouble))),
         }
+    }
+
+    fn keep_draft(&mut self, draft: &Draft) -> Answer {
+        let kept = self
+            .store_mut()
+            .and_then(|s| s.keep_draft(draft).map_err(trouble::of_fault));
+        self.unkept = kept.clone().err();
+        kept.map(|()| Reply::Kept)
+    }
+
+    /// Closes the file and drops everything that was read from it, with the key. Not while a draft could not
+    /// be kept: it would be lost.
+    fn lock(&mut self) -> Answer {
+        if let Some(trouble) = self.unkept.take() {
+            return Err(trouble);
+        }
+        self.store = None;
+        self.pools = matching::Pools::default();
+        self.scheme = Scheme::default();
+        Ok(Reply::NowLocked)
     }
 
     fn stamp(&self, order: Order<'_>) -> Stamp {

@@ -4,6 +4,7 @@ use crate::app::Cx;
 use crate::app::new_key::SHEET;
 use crate::app::screens::unlock::{Stage, Unlock, words_in};
 use crate::app::secret_box::seems_all_capitals;
+use crate::app::session::LockedBecause;
 use crate::ui::new_key::{self, Line, shown_as};
 use crate::ui::pen::{Pen, wrapped};
 use crate::ui::theme::Ink;
@@ -25,6 +26,9 @@ pub fn draw(state: &Unlock, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         pen.text(3, y, state.scheme.folder.as_str(), Ink::Hint);
         y += 1;
     }
+    if let (Some(because), Stage::Passphrase) = (cx.session.locked, state.stage) {
+        y += pen.wrap(3, y, room, locked_words(because, cx).as_str(), Ink::Text);
+    }
     y += gap;
     y += match state.stage {
         Stage::Passphrase | Stage::Lost => passphrase(state, y, cx, pen),
@@ -45,6 +49,16 @@ pub fn draw(state: &Unlock, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     };
     if state.working.is_some() {
         pen.text(5, y + 1, cx.get("working").as_str(), Ink::Accent);
+    }
+}
+
+/// Why it is locked, for somebody who comes back to it.
+fn locked_words(because: LockedBecause, cx: &Cx<'_>) -> String {
+    match because {
+        LockedBecause::Asked => cx.get("locked-asked"),
+        LockedBecause::Idle(minutes) => cx.words.say("locked-idle", &[("n", minutes.into())]),
+        LockedBecause::Hidden => cx.get("locked-hidden"),
+        LockedBecause::Slept => cx.get("locked-slept"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The whole program in process: keys in, screens out, on a store in memory.
 
+mod away;
 mod compare;
 mod equality;
 mod everywhere;

@@ -11,7 +11,7 @@ mod import;
 mod learn;
 mod matching;
 mod neutrals;
-mod opening;
+pub(crate) mod opening;
 mod runs;
 mod scheme;
 mod settings;

@@ -260,19 +260,25 @@ fn show_the_sheet(desk: &mut Desk) -> String {
     words.join(" ")
 }
 
+/// Sets a scheme up, with the passphrase `otter lamp violin gravel`, and goes to Today. Returns the words of
+/// its sheet.
+pub(crate) fn set_up_and_open(desk: &mut Desk) -> String {
+    desk.keys("enter «Sian» enter «Shire» enter «otter lamp violin gravel» enter");
+    desk.keys("«otter lamp violin gravel» enter");
+    let sheet = show_the_sheet(desk);
+    desk.keys("3 enter")
+        .expect("Everything is ready")
+        .keys("enter");
+    desk.expect("You have no people yet");
+    sheet
+}
+
 #[test]
 fn a_scheme_is_made_opened_lost_and_found_again_with_real_keys() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::of_scheme(Some(folder.path().join("scheme")));
     let mut desk = Desk::at(Gate::NoScheme, Keeper::new(home.clone()));
-    desk.keys("enter «Sian» enter «Shire» enter «otter lamp violin gravel» enter");
-    desk.keys("«otter lamp violin gravel» enter");
-    assert!(!home.exists());
-    let old_sheet = show_the_sheet(&mut desk);
-    desk.keys("3 enter")
-        .expect("Everything is ready")
-        .keys("enter");
-    desk.expect("You have no people yet");
+    let old_sheet = set_up_and_open(&mut desk);
     drop(desk);
 
     let mut desk = Desk::at(Gate::Locked, Keeper::new(home.clone()));
