@@ -5,6 +5,7 @@ pub mod crash;
 pub mod home;
 pub mod keeper;
 pub mod look;
+pub mod memory;
 mod output;
 pub mod reruns;
 pub mod terminal;

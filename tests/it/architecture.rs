@@ -126,6 +126,7 @@ const LAYERS: &[Layer] = &[
             "sha2",
             "getrandom",
             "zeroize",
+            "region",
             "bip39",
             "strsim",
             "unicode_normalization",

@@ -243,7 +243,7 @@ fn practice_folder() -> &'static Path {
 /// The name of the practice folder for the day of the tasks.
 const PRACTICE: &str = "300-on-2026-11-12";
 
-fn copy_folder(from: &Path, to: &Path) {
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();

@@ -4,11 +4,12 @@ use std::fmt;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::entropy::Entropy;
 use super::fault::KeyFault;
 use super::hex::push_hex;
+use super::locked::Locked;
 use super::seal::{Secret, derive};
 
 /// Labels keep the derived keys apart: knowing one says nothing about another.
@@ -20,9 +21,10 @@ const PREVIOUS: &[u8] = b"settled/2/previous data key";
 /// `x'` + 64 digits + `'`.
 const RAW_LEN: usize = 2 + 64 + 1;
 
-/// The 32 random bytes under which a scheme is encrypted. Wiped when dropped; never printed.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct DataKey([u8; 32]);
+/// The 32 random bytes under which a scheme is encrypted. They lie in memory of their own that is kept out of
+/// swap, are wiped when dropped and never printed.
+#[derive(Clone)]
+pub struct DataKey(Locked);
 
 impl DataKey {
     /// A new random data key.
@@ -30,27 +32,30 @@ impl DataKey {
     /// # Errors
     /// [`KeyFault::NoRandomness`].
     pub fn generate(entropy: &mut dyn Entropy) -> Result<Self, KeyFault> {
-        let mut key = Self([0; 32]);
-        entropy.fill(&mut key.0)?;
-        Ok(key)
+        let mut key = Locked::zeros();
+        entropy.fill(key.bytes_mut())?;
+        Ok(Self(key))
     }
 
     /// A data key kept elsewhere, such as the unwrapped one beside the practice people's file.
-    pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
+    pub fn from_bytes(mut bytes: [u8; 32]) -> Self {
+        let mut key = Locked::zeros();
+        key.bytes_mut().copy_from_slice(&bytes);
+        bytes.zeroize();
+        Self(key)
     }
 
     /// The bytes themselves, for wrapping. Do not copy them further than needed.
     pub fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
+        self.0.bytes()
     }
 
     /// Whether this is the same key as `other`, compared in constant time.
     pub fn is(&self, other: &Self) -> bool {
         let differ = self
-            .0
+            .as_bytes()
             .iter()
-            .zip(&other.0)
+            .zip(other.as_bytes())
             .fold(0, |differ, (own, theirs)| differ | (own ^ theirs));
         differ == 0
     }
@@ -60,7 +65,7 @@ impl DataKey {
     /// The raw form skips `SQLCipher`'s own stretching, which a random key does not need. Its length
     /// matters: a text of any other length would silently be taken as a passphrase.
     pub fn sqlcipher_raw(&self) -> SqlcipherKey {
-        let key = derive(&[], &self.0, DATABASE);
+        let key = derive(&[], self.as_bytes(), DATABASE);
         let mut text = Zeroizing::new(String::with_capacity(RAW_LEN));
         text.push_str("x'");
         push_hex(&mut text, key.as_slice());
@@ -75,7 +80,7 @@ impl DataKey {
 
     /// 16 bytes that tell this key from another and say nothing else about it: they may be seen.
     pub(super) fn mark(&self) -> [u8; 16] {
-        let derived = derive(&[], &self.0, MARK);
+        let derived = derive(&[], self.as_bytes(), MARK);
         let mut mark = [0; 16];
         mark.iter_mut()
             .zip(derived.iter())
@@ -85,12 +90,12 @@ impl DataKey {
 
     /// The key under which the data key before this one is kept until the record has changed over.
     pub(super) fn previous_key(&self) -> Secret {
-        derive(&[], &self.0, PREVIOUS)
+        derive(&[], self.as_bytes(), PREVIOUS)
     }
 
     /// The key that seals the slot file.
     pub(super) fn slot_file_key(&self) -> MacKey {
-        MacKey(derive(&[], &self.0, SLOT_FILE))
+        MacKey(derive(&[], self.as_bytes(), SLOT_FILE))
     }
 }
 

@@ -29,6 +29,7 @@ mod fault;
 mod file;
 mod hex;
 mod kdf;
+mod locked;
 mod passphrase;
 mod people;
 mod seal;

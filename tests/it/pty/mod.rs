@@ -1,6 +1,10 @@
 //! The real program in a real pseudo-terminal: few flows, each worth its time.
 
+mod memory;
 mod picture;
+mod privacy;
+mod scheme;
 mod slips;
 mod tasks;
 mod term;
+mod traced;

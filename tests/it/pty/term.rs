@@ -37,6 +37,20 @@ impl Term {
         settings: &[(&str, &str)],
     ) -> Self {
         let path = folder.path().display().to_string();
+        let arguments = [arguments, &["--folder", &path]].concat();
+        let program = env!("CARGO_BIN_EXE_settled");
+        Self::run(folder, (columns, rows), program, &arguments, settings)
+    }
+
+    /// Runs any program, as one that watches ours, with a folder of its own.
+    pub(crate) fn run(
+        folder: tempfile::TempDir,
+        (columns, rows): (u16, u16),
+        program: &str,
+        arguments: &[&str],
+        settings: &[(&str, &str)],
+    ) -> Self {
+        let path = folder.path().display().to_string();
         let mut builder = Terminal::builder()
             .size(columns, rows)
             .env_clear()
@@ -45,17 +59,43 @@ impl Term {
             .env("SETTLED_CLOCK", NOW)
             .timeout(PATIENCE)
             .current_dir(folder.path())
-            .args(arguments.iter().copied())
-            .args(["--folder", path.as_str()]);
+            .args(arguments.iter().copied());
         for (name, value) in settings {
             builder = builder.env(name, value);
         }
-        let terminal = builder.spawn(env!("CARGO_BIN_EXE_settled")).unwrap();
+        let terminal = builder.spawn(program).unwrap();
         Self {
             terminal,
             folder,
             keys: 0,
         }
+    }
+
+    /// The folder of the test.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// The number of the process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.terminal.pid().unwrap()
+    }
+
+    /// Sends a signal of the system to the program.
+    pub(crate) fn signal(&mut self, signal: termlens::Signal) -> &mut Self {
+        self.terminal.signal(signal).unwrap();
+        self
+    }
+
+    /// Says that the window was left, as a terminal does.
+    pub(crate) fn leave_the_window(&mut self) -> &mut Self {
+        self.terminal.focus_out().unwrap();
+        self
+    }
+
+    /// Lets go of the terminal, so that the folder can be opened again.
+    pub(crate) fn into_folder(self) -> tempfile::TempDir {
+        self.folder
     }
 
     /// Closes the program without asking it, as a lost battery would, and opens it again.
@@ -76,6 +116,14 @@ impl Term {
             panic!("{text:?} does not show: {error}");
         }
         self
+    }
+
+    /// Whether a text shows within a second.
+    pub(crate) fn sees_soon(&mut self, text: &str) -> bool {
+        let soon = Duration::from_secs(1);
+        self.terminal
+            .wait_until_for(|screen| screen.contains(text), soon)
+            .is_ok()
     }
 
     /// Waits until a text shows so many times.
