@@ -29,6 +29,7 @@ const EN_GB: &[(&str, &str)] = &[
         "check_back.ftl",
         include_str!("../assets/words/en-GB/check_back.ftl"),
     ),
+    ("check.ftl", include_str!("../assets/words/en-GB/check.ftl")),
     ("cost.ftl", include_str!("../assets/words/en-GB/cost.ftl")),
     (
         "equality.ftl",

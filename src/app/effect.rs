@@ -1,5 +1,6 @@
 //! What the program asks to have done, and what comes back. Plain data, so that a test can compare it.
 
+use super::check_data::FileCheck;
 use super::match_data::{
     CheckBackData, CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData,
 };
@@ -286,15 +287,6 @@ pub struct FilesData {
     pub exports: String,
 }
 
-/// How the file stands after it was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileCheck {
-    /// How many changes its log holds.
-    pub changes: usize,
-    /// How many things are not as they were written.
-    pub faults: usize,
-}
-
 /// A spreadsheet that could be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spreadsheet {
@@ -389,7 +381,7 @@ pub enum Reply {
     /// For [`Effect::ListSpreadsheets`].
     Spreadsheets(Vec<Spreadsheet>),
     /// For [`Effect::CheckFile`].
-    FileChecked(FileCheck),
+    FileChecked(Box<FileCheck>),
     /// For [`Effect::Export`]: where the file is.
     Exported(String),
     /// For [`Effect::MakeRecovery`] and [`Effect::TryWords`]: a passphrase that could be used, the 24 words, and the three

@@ -8,6 +8,8 @@
 )]
 
 pub mod away;
+pub mod check_data;
+pub mod check_words;
 pub mod command;
 pub mod effect;
 pub mod find;
@@ -183,6 +185,7 @@ impl Model {
 
     /// Starts the screen in front. Called once.
     pub fn start(&mut self, moment: Moment, words: &Words, ids: &Ids) -> Vec<Effect> {
+        update::tell_damage(self, words);
         update::open_top(self, moment, words, ids)
     }
 }

@@ -1,5 +1,6 @@
 //! What holds for the whole time the program is open, whatever screen shows.
 
+use crate::app::check_data::FileFault;
 use crate::domain::port::OpKind;
 use crate::domain::settings::Settings;
 
@@ -56,6 +57,8 @@ pub struct Scheme {
     pub folder: String,
     /// What is set for it.
     pub settings: Settings,
+    /// What the quick look at opening found: nothing if all is well.
+    pub faults: Vec<FileFault>,
 }
 
 /// How the scheme stands with the program.

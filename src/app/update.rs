@@ -542,8 +542,18 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
             model.session.gate = Gate::Open((**scheme).clone());
             model.session.names = scheme.settings.names;
             model.session.save = SaveState::Saved(event.moment.time);
+            tell_damage(model, words);
         }
         _ => {}
+    }
+}
+
+/// Says so if the file that is open is not as it was saved.
+pub(super) fn tell_damage(model: &mut Model, words: &Words) {
+    let damaged = model.session.scheme().is_some_and(|s| !s.faults.is_empty());
+    if damaged {
+        let text = words.get("check-opened-damaged");
+        say(model, Notice::attention(text));
     }
 }
 

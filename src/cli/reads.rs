@@ -2,9 +2,11 @@
 
 use super::Exit;
 use super::output::Answer;
+use crate::app::check_words;
 use crate::app::effect::{Effect, Query, Reply, Ticket};
 use crate::app::find::Index;
 use crate::app::notice::Trouble;
+use crate::app::session::NamesShown;
 use crate::app::{Moment, say};
 use crate::domain::fact::Answer as Said;
 use crate::domain::id::{Ids, ProfileId};
@@ -322,32 +324,21 @@ impl Desk<'_> {
     /// # Errors
     /// What the file says.
     pub fn check(&self) -> Result<Answer, Trouble> {
-        let report = self.keeper.store()?.check_file().map_err(of_fault)?;
+        let check = self.keeper.file_check()?;
         let words = self.words;
-        let n = [
-            ("rows", report.rows.into()),
-            ("ops", report.ops.into()),
-            ("n", report.findings.len().into()),
-        ];
-        let mut sentences = vec![words.say(
-            if report.is_whole() {
-                "cli-check-whole"
-            } else {
-                "cli-check-damaged"
-            },
-            &n,
-        )];
-        // What is wrong is for whoever mends it, so it is in the words of the program.
-        let findings: Vec<String> = report.findings.iter().map(|f| format!("{f:?}")).collect();
-        sentences.extend(findings.iter().cloned());
-        let json = json!({ "whole": report.is_whole(), "rows": report.rows, "changes": report.ops, "findings": findings });
-        Ok(
-            Answer::sentences(sentences, json).exit(if report.is_whole() {
-                Exit::Done
-            } else {
-                Exit::Problem
-            }),
-        )
+        let whole = check.faults.is_empty();
+        let mut sentences = vec![check_words::summary(words, &check)];
+        sentences.extend(check_words::code(words, &check));
+        let faults = check_words::faults(words, NamesShown::Full, &check);
+        // Whoever mends it also needs what the program itself says.
+        let technical: Vec<&String> = check.faults.iter().map(|f| &f.technical).collect();
+        let json = json!({
+            "whole": whole, "rows": check.entries, "changes": check.changes, "code": check.code,
+            "findings": technical, "said": faults,
+        });
+        sentences.extend(faults);
+        let exit = if whole { Exit::Done } else { Exit::Problem };
+        Ok(Answer::sentences(sentences, json).exit(exit))
     }
 }
 

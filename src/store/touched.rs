@@ -9,8 +9,14 @@ use super::{Store, read};
 use crate::domain::id::ProfileId;
 
 /// The profiles that the rows of the op ?1 belong to, rows that were taken out too.
+const OF_OP: &str =
+    r#"WITH "changed"("id") AS (SELECT "entity_id" FROM "op_change" WHERE "op_id" = ?1),"#;
+
+/// The profiles that the row ?1 belongs to.
+const OF_ROW: &str = r#"WITH "changed"("id") AS (SELECT ?1),"#;
+
+/// The profiles that the rows in "changed" belong to, rows that were taken out too.
 const OWNERS: &str = r#"
-    WITH "changed"("id") AS (SELECT "entity_id" FROM "op_change" WHERE "op_id" = ?1),
     "apart"("pair_id") AS (
       SELECT "id" FROM "pair" WHERE "id" IN "changed" UNION
       SELECT "pair_id" FROM "introduction" WHERE "id" IN "changed" UNION
@@ -35,6 +41,8 @@ const OWNERS: &str = r#"
       SELECT "home_id" FROM "journey" WHERE "id" IN "changed" UNION
       SELECT "profile_id" FROM "leftover" WHERE "id" IN "changed" UNION
       SELECT "profile_id" FROM "promise" WHERE "id" IN "changed" UNION
+      SELECT "mover_id" FROM "disagreement" WHERE "id" IN "changed" UNION
+      SELECT "home_id" FROM "disagreement" WHERE "id" IN "changed" UNION
       SELECT "mover_id" FROM "pair" WHERE "id" IN "apart" UNION
       SELECT "home_id" FROM "pair" WHERE "id" IN "apart" UNION
       SELECT "mover_id" FROM "arrangement" WHERE "id" IN "together" UNION
@@ -61,12 +69,21 @@ impl Store {
         if !told {
             return Ok(None);
         }
-        let mut statement = self.conn.prepare_cached(OWNERS)?;
-        let mut rows = statement.query(params![Key(op)])?;
-        let mut touched = Vec::new();
+        self.owners(OF_OP, op).map(Some)
+    }
+
+    /// The profiles that a row belongs to, taken out or not: none if it is gone or belongs to nobody.
+    pub(super) fn owners_of_row(&self, row: Uuid) -> Result<Vec<ProfileId>, Fault> {
+        self.owners(OF_ROW, row)
+    }
+
+    fn owners(&self, changed: &str, id: Uuid) -> Result<Vec<ProfileId>, Fault> {
+        let mut statement = self.conn.prepare_cached(&[changed, OWNERS].concat())?;
+        let mut rows = statement.query(params![Key(id)])?;
+        let mut owners = Vec::new();
         while let Some(row) = rows.next()? {
-            touched.push(ProfileId(codec::id(row, 0)?));
+            owners.push(ProfileId(codec::id(row, 0)?));
         }
-        Ok(Some(touched))
+        Ok(owners)
     }
 }

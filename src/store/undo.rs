@@ -1,4 +1,4 @@
-//! Undo and redo, over the log: they survive a restart.
+//! Undo and redo, over the log: they survive a restart, and go by person. Nobody undoes what somebody else did.
 //!
 //! Undo is an op of its own that writes the before-values of an earlier one back, after checking that every
 //! field still reads as that op left it. Redo is the undo of an undo.
@@ -32,22 +32,22 @@ const IS_UNDONE: &str = r#"EXISTS (SELECT 1 FROM "op" u WHERE u."undoes" = o."id
     AND NOT EXISTS (SELECT 1 FROM "op" r WHERE r."undoes" = u."id" AND r."kind" = 'redone'))"#;
 
 impl Store {
-    /// Undoes the latest change that can be undone and is not undone yet.
+    /// Undoes the latest change of whoever asks (`stamp.who`) that can be undone and is not undone yet.
     ///
     /// # Errors
     /// [`Fault::NothingToUndo`]; [`Fault::Conflict`] if a later change that was not undone wrote to the same
     /// place; [`Fault::Refused`] if a rule of the record stands against going back.
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Reversed, Fault> {
-        let undone = next_to_undo(&self.conn)?.ok_or(Fault::NothingToUndo)?;
+        let undone = next_to_undo(&self.conn, &stamp.who)?.ok_or(Fault::NothingToUndo)?;
         self.reverse(undone.op, &undone, OpKind::Undone, stamp)
     }
 
-    /// Puts back what the latest undo undid, unless something was changed since.
+    /// Puts back what the latest undo of whoever asks undid, unless they changed something since.
     ///
     /// # Errors
     /// [`Fault::NothingToRedo`]; otherwise as for [`Store::undo`].
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Reversed, Fault> {
-        let (undo, original) = next_to_redo(&self.conn)?.ok_or(Fault::NothingToRedo)?;
+        let (undo, original) = next_to_redo(&self.conn, &stamp.who)?.ok_or(Fault::NothingToRedo)?;
         self.reverse(undo, &original, OpKind::Redone, stamp)
     }
 
@@ -93,30 +93,30 @@ fn codes(holds: fn(OpKind) -> bool) -> String {
     codes.join(", ")
 }
 
-fn next_to_undo(conn: &Connection) -> Result<Option<LaterOp>, Fault> {
+fn next_to_undo(conn: &Connection, who: &str) -> Result<Option<LaterOp>, Fault> {
     let text = format!(
-        r#"SELECT {OP_COLUMNS} FROM "op" o WHERE o."kind" IN ({}) AND NOT {IS_UNDONE}
+        r#"SELECT {OP_COLUMNS} FROM "op" o WHERE o."who" = ?1 AND o."kind" IN ({}) AND NOT {IS_UNDONE}
            ORDER BY o."hlc_ms" DESC, o."hlc_n" DESC LIMIT 1"#,
         can_be_undone()
     );
     let mut statement = conn.prepare_cached(&text)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([who])?;
     rows.next()?.map(oplog::read_op).transpose()
 }
 
 /// The undo to reverse, and the change it undid.
-fn next_to_redo(conn: &Connection) -> Result<Option<(Uuid, LaterOp)>, Fault> {
+fn next_to_redo(conn: &Connection, who: &str) -> Result<Option<(Uuid, LaterOp)>, Fault> {
     let text = format!(
         r#"SELECT {OP_COLUMNS}, u."id" FROM "op" u JOIN "op" o ON o."id" = u."undoes"
-           WHERE u."kind" = 'undone'
+           WHERE u."kind" = 'undone' AND u."who" = ?1
              AND NOT EXISTS (SELECT 1 FROM "op" r WHERE r."undoes" = u."id" AND r."kind" = 'redone')
-             AND NOT EXISTS (SELECT 1 FROM "op" l WHERE l."kind" IN ({})
+             AND NOT EXISTS (SELECT 1 FROM "op" l WHERE l."who" = ?1 AND l."kind" IN ({})
                AND (l."hlc_ms", l."hlc_n") > (u."hlc_ms", u."hlc_n"))
            ORDER BY u."hlc_ms" DESC, u."hlc_n" DESC LIMIT 1"#,
         can_be_undone()
     );
     let mut statement = conn.prepare_cached(&text)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([who])?;
     rows.next()?
         .map(|row| Ok((codec::id(row, 5)?, oplog::read_op(row)?)))
         .transpose()
@@ -234,19 +234,19 @@ fn conflict(conn: &Connection, op: Uuid, change: &Logged) -> Result<Fault, Fault
 
 /// What undo and redo would name, for the key bar.
 impl Store {
-    /// The change that [`Store::undo`] would undo.
+    /// The change that [`Store::undo`] would undo for `who`.
     ///
     /// # Errors
     /// As for every read.
-    pub fn undoable(&self) -> Result<Option<(OpKind, String)>, Fault> {
-        Ok(next_to_undo(&self.conn)?.map(|op| (op.kind, op.about)))
+    pub fn undoable(&self, who: &str) -> Result<Option<(OpKind, String)>, Fault> {
+        Ok(next_to_undo(&self.conn, who)?.map(|op| (op.kind, op.about)))
     }
 
-    /// The change that [`Store::redo`] would put back.
+    /// The change that [`Store::redo`] would put back for `who`.
     ///
     /// # Errors
     /// As for every read.
-    pub fn redoable(&self) -> Result<Option<(OpKind, String)>, Fault> {
-        Ok(next_to_redo(&self.conn)?.map(|(_, op)| (op.kind, op.about)))
+    pub fn redoable(&self, who: &str) -> Result<Option<(OpKind, String)>, Fault> {
+        Ok(next_to_redo(&self.conn, who)?.map(|(_, op)| (op.kind, op.about)))
     }
 }

@@ -117,6 +117,10 @@ fn every_choice_topic_and_item_has_words_of_its_own() {
     for id in due_ids() {
         assert!(words.has(&id), "no words for {id}");
     }
+    for kind in port::RecordKind::ALL {
+        let id = settled::app::check_words::part_id(*kind);
+        assert!(words.has(&id), "no words for {id}");
+    }
 }
 
 /// Each message of a file as it is written: its id and its text, without selectors and values.

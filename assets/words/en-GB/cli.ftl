@@ -33,11 +33,6 @@ cli-show-must-have = Must-have about { $topic }. Because: { $reason }.
 cli-due-count = { $late } late, { $rest } still to come.
 cli-due-line = { $when }: { $what } ({ $who }).
 cli-due-line-at = { $when } at { $at }: { $what } ({ $who }).
-cli-check-whole = The file is whole: { $rows } entries and { $ops } changes were looked through.
-cli-check-damaged = The file is not whole: { $n ->
-    [one] 1 thing is
-   *[other] { $n } things are
-  } wrong. Keep it as it is, and open your last safe copy. What was found, for whoever mends it:
 cli-import-counts = { $file }: { $rows } rows. { $added } ready to add, { $answer } need an answer, { $double } may be here already, { $refused } refused, { $empty } empty.
 cli-import-row = Row { $row }, { $name }: { $what }
 cli-import-ask = Add { $n }? 1 Yes, 2 No:

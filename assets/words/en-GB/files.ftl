@@ -30,14 +30,6 @@ files-export = Save { $list }
 files-history = See what was changed, when and by whom
 files-check = Check the file for damage
 files-checking = Working. Every page and every change is looked at
-files-check-whole = The file is whole. { $changes ->
-    [one] 1 change was checked
-   *[other] { $changes } changes were checked
-  }
-files-check-damaged = { $faults ->
-    [one] 1 thing in this file is
-   *[other] { $faults } things in this file are
-  } not as written. Close Settled, keep a copy of the folder as it is, and go back to your last safe copy
 size-kilo = { $n } KB
 size-mega = { $n } MB
 ask-export-which = Which list? It is saved as a spreadsheet in { $folder }, outside the locked file. It has full names and it will not be locked. Anybody who can open that folder can read it.

@@ -1,8 +1,10 @@
 //! Files: where the scheme is, what can come in and what can go out.
 
 use crate::app::Cx;
+use crate::app::check_data::FileCheck;
+use crate::app::check_words;
 use crate::app::command::{Availability, CommandId};
-use crate::app::effect::{Effect, ExportList, FileCheck, FilesData, Query, Reply, Ticket};
+use crate::app::effect::{Effect, ExportList, FilesData, Query, Reply, Ticket};
 use crate::app::list::{MOVES, Selection};
 use crate::app::screen::{Ask, Out, Screen, ScreenState};
 use crate::app::screens::history::History;
@@ -159,12 +161,13 @@ impl ScreenState for Files {
         if self.checking == Some(ticket) {
             self.checking = None;
             if let Reply::FileChecked(check) = reply {
-                self.checked = Some(*check);
-                if check.faults == 0 {
-                    out.say(check_sentence(*check, cx));
+                let sentence = check_words::summary(cx.words, check);
+                if check.faults.is_empty() {
+                    out.say(sentence);
                 } else {
-                    out.warn(check_sentence(*check, cx));
+                    out.warn(sentence);
                 }
+                self.checked = Some((**check).clone());
             }
         }
     }
@@ -176,19 +179,4 @@ impl ScreenState for Files {
     fn tip(&self, cx: &Cx<'_>) -> Option<String> {
         Some(cx.get("files-tip"))
     }
-}
-
-/// How the file stands, in words.
-pub fn check_sentence(check: FileCheck, cx: &Cx<'_>) -> String {
-    cx.words.say(
-        if check.faults == 0 {
-            "files-check-whole"
-        } else {
-            "files-check-damaged"
-        },
-        &[
-            ("changes", check.changes.into()),
-            ("faults", check.faults.into()),
-        ],
-    )
 }

@@ -3,6 +3,7 @@
 //! It runs on a thread of its own in the program and on the caller's thread in tests and in the
 //! plain commands; it is the same either way.
 
+mod check;
 mod files;
 pub mod keys;
 mod matching;
@@ -91,6 +92,7 @@ impl Keeper {
             practice: store.is_practice(),
             folder: self.home.folder.display().to_string(),
             settings: Settings::from_rows(&fault(store.settings())?),
+            faults: check::faults(&store, store.opened_with().to_vec())?,
         };
         if let Some(name) = fault(store.setting("name"))? {
             self.scheme.name = name.value;

@@ -1,7 +1,7 @@
 //! Answers to questions about the record.
 
 use super::{Answer, Keeper, Order, fault};
-use crate::app::effect::{FileCheck, FilesData, PairOfData, ProfileData, Query, Reply, TodayData};
+use crate::app::effect::{FilesData, PairOfData, ProfileData, Query, Reply, TodayData};
 use crate::domain::due::{self, DueInput, DueTarget};
 use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
@@ -133,14 +133,6 @@ impl Keeper {
             pairs: fault(store.pairs_of(id))?,
             leftovers: fault(store.leftovers(id))?,
         }))))
-    }
-
-    pub(super) fn check_file(&self) -> Answer {
-        let report = fault(self.store()?.check_file())?;
-        Ok(Reply::FileChecked(FileCheck {
-            changes: usize::try_from(report.ops).unwrap_or(usize::MAX),
-            faults: report.findings.len(),
-        }))
     }
 
     /// Two profiles of the two sides of one programme, and their pair if there is one.

@@ -1,10 +1,15 @@
 //! How Files shows: where everything is, then what can be done with it.
 
 use crate::app::Cx;
+use crate::app::check_data::FileCheck;
+use crate::app::check_words;
 use crate::app::effect::FilesData;
-use crate::app::screens::files::{Files, Job, check_sentence};
+use crate::app::screens::files::{Files, Job};
 use crate::ui::pen::{Pen, first_row};
 use crate::ui::theme::Ink;
+
+/// The rows that the list of jobs keeps, however much was found.
+const JOBS_KEEP: u16 = 6;
 
 /// Draws it.
 pub fn draw(state: &Files, cx: &Cx<'_>, pen: &mut Pen<'_>) {
@@ -12,16 +17,8 @@ pub fn draw(state: &Files, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     if let Some(data) = &state.data {
         y += about(data, cx, y, pen);
     }
-    if let Some(check) = state.checked {
-        let mark = if check.faults == 0 { "√" } else { "!" };
-        let text = format!("{mark} {}", check_sentence(check, cx));
-        let room = pen.width().saturating_sub(4);
-        let ink = if check.faults == 0 {
-            Ink::Accent
-        } else {
-            Ink::Attention
-        };
-        y += pen.wrap(3, y, room, text.as_str(), ink);
+    if let Some(check) = &state.checked {
+        y += checked(check, cx, y, pen);
     }
     if state.checking.is_some() {
         pen.text(3, y, cx.get("files-checking").as_str(), Ink::Accent);
@@ -31,6 +28,33 @@ pub fn draw(state: &Files, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let rows = pen.height().saturating_sub(y);
     let width = pen.width();
     jobs(state, cx, &mut pen.part(0, y, width, rows));
+}
+
+/// How the file stood when it was looked through. Returns the rows used.
+fn checked(check: &FileCheck, cx: &Cx<'_>, y: u16, pen: &mut Pen<'_>) -> u16 {
+    let whole = check.faults.is_empty();
+    let (mark, ink) = if whole {
+        ("√", Ink::Accent)
+    } else {
+        ("!", Ink::Attention)
+    };
+    let room = pen.width().saturating_sub(4);
+    let text = format!("{mark} {}", check_words::summary(cx.words, check));
+    let mut row = y + pen.wrap(3, y, room, text.as_str(), ink);
+    if let Some(sentence) = check_words::code(cx.words, check) {
+        row += pen.wrap(5, row, room.saturating_sub(2), sentence.as_str(), Ink::Text);
+    }
+    // The jobs below must stay in reach; the plain command lists everything.
+    let faults = check_words::faults(cx.words, cx.session.names, check);
+    let last = pen.height().saturating_sub(JOBS_KEEP);
+    for sentence in faults {
+        if row >= last {
+            pen.text(5, row, "…", ink);
+            return row + 1 - y;
+        }
+        row += pen.wrap(5, row, room.saturating_sub(2), sentence.as_str(), ink);
+    }
+    row - y
 }
 
 /// Where the scheme is and how much it holds. Returns the rows used.

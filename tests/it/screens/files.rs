@@ -2,10 +2,12 @@
 
 use super::{Alone, pictures};
 use crate::desk::Desk;
-use settled::app::effect::{Effect, FileCheck, FilesData, Reply, Ticket};
+use settled::app::check_data::{FaultKind, FaultyChange, FileCheck, FileFault};
+use settled::app::effect::{Effect, FilesData, Reply, Ticket};
 use settled::app::screen::Overlay;
 use settled::app::screens::files::lists;
 use settled::demo::Size;
+use settled::domain::port::{OpKind, RecordKind};
 
 fn reading(effect: &Effect) -> Option<Ticket> {
     match effect {
@@ -29,6 +31,35 @@ fn files() -> Alone {
     alone
 }
 
+fn damaged() -> FileCheck {
+    FileCheck {
+        entries: 900,
+        changes: 131,
+        code: "7K3M9QXD".to_owned(),
+        faults: vec![
+            FileFault {
+                what: FaultKind::PartDiffers,
+                part: Some(RecordKind::MustHave),
+                whose: vec!["Aled P".to_owned()],
+                change: Some(FaultyChange {
+                    kind: OpKind::PreferencesSet,
+                    about: "Aled P".to_owned(),
+                    who: "Sian".to_owned(),
+                    at: "2026-11-09T10:00:00Z".parse().unwrap(),
+                }),
+                technical: String::new(),
+            },
+            FileFault {
+                what: FaultKind::EndMissing,
+                part: None,
+                whose: Vec::new(),
+                change: None,
+                technical: String::new(),
+            },
+        ],
+    }
+}
+
 #[test]
 fn it_says_where_everything_is() {
     let mut alone = files();
@@ -39,12 +70,13 @@ fn it_says_where_everything_is() {
             Effect::CheckFile(ticket) => Some(*ticket),
             _ => None,
         },
-        Reply::FileChecked(FileCheck {
-            changes: 131,
-            faults: 2,
-        }),
+        Reply::FileChecked(Box::new(damaged())),
     );
     alone.expect("2 things in this file are not as written");
+    alone.expect("Must-have of Aled P does not read as it was saved last");
+    alone.expect("by Sian on 9 November 2026");
+    alone.expect("7K3M9QXD");
+    pictures!(alone, "files-damaged");
 }
 
 #[test]

@@ -60,6 +60,7 @@ impl Alone {
             practice: false,
             folder: "/home/sian/settled".to_owned(),
             settings: settled::domain::settings::Settings::default(),
+            faults: Vec::new(),
         }))
     }
 

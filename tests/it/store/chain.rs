@@ -215,3 +215,22 @@ fn a_file_from_before_the_chain_gets_one_and_is_held_to_it() {
         "{found:?}"
     );
 }
+
+#[test]
+fn what_is_wrong_is_said_at_opening_and_named_by_the_check() {
+    let folder = scheme();
+    bare(folder.path())
+        .execute_batch(
+            r#"UPDATE "must_have" SET "reason" = 'none'; UPDATE "op" SET "who" = 'Nobody'"#,
+        )
+        .unwrap();
+    let home = settled::runtime::home::Home::of_scheme(Some(folder.path().to_owned()));
+    let store = open(folder.path()).unwrap();
+    let keeper = settled::runtime::keeper::Keeper::with_store(home, store, "Bethan").unwrap();
+    let mut screen = crate::desk::Desk::with(keeper);
+    screen.expect("This file is not as it was saved");
+    screen.keys("7 ctrl-k «check the file» enter");
+    screen.expect("2 things in this file are not as written");
+    screen.expect("Must-have of Aled P does not read as it was saved last");
+    screen.expect("This change does not read as it was made");
+}

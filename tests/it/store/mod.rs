@@ -35,6 +35,8 @@ pub(crate) const TODAY: Date = date(2026, 11, 12);
 /// A store with a clock that moves on by a second with every change.
 pub(crate) struct Desk {
     pub(crate) store: Store,
+    /// Who is at it.
+    pub(crate) who: &'static str,
     ticks: u32,
 }
 
@@ -46,7 +48,11 @@ impl Desk {
     pub(crate) fn with(store: Store) -> Self {
         // The log counts on, so that ids of ops do not repeat after the file was opened again.
         let ticks = u32::try_from(store.op_count().unwrap()).unwrap();
-        Self { store, ticks }
+        Self {
+            store,
+            who: "Bethan",
+            ticks,
+        }
     }
 
     /// The stamp of the next change.
@@ -56,7 +62,7 @@ impl Desk {
             op: id(0x0b_0000_0000 + u128::from(self.ticks)),
             at: start() + jiff::SignedDuration::from_secs(i64::from(self.ticks)),
             today: TODAY,
-            who: "Bethan".to_owned(),
+            who: self.who.to_owned(),
         }
     }
 

@@ -33,7 +33,7 @@ fn a_new_change_ends_redo_and_an_export_does_not() {
         logged.op.is_some(),
         "an export is logged though it writes nothing"
     );
-    assert!(desk.store.redoable().unwrap().is_some());
+    assert!(desk.store.redoable("Bethan").unwrap().is_some());
     desk.put(vec![Write::put(&morgan())]);
     assert_eq!(desk.redo(), Err(Fault::NothingToRedo));
     desk.undo().unwrap();
@@ -184,7 +184,7 @@ impl Step {
 fn there_and_back(desk: &mut Desk, start: [u8; 32]) -> Result<(), TestCaseError> {
     let end = desk.store.digest().unwrap();
     let mut undone = 0;
-    while desk.store.undoable().unwrap().is_some() {
+    while desk.store.undoable("Bethan").unwrap().is_some() {
         desk.undo().unwrap();
         undone += 1;
     }
@@ -216,6 +216,145 @@ proptest! {
         there_and_back(&mut desk, start)?;
         there_and_back(&mut desk, start)?;
     }
+}
+
+/// Who of the two made the latest change that can be undone: whose undo nothing can stand against.
+fn latest(desk: &Desk) -> Option<&'static str> {
+    let lines = desk.store.history_all(u32::MAX).unwrap();
+    let mut undone = 0;
+    for line in lines {
+        if line.kind == OpKind::Undone {
+            undone += 1;
+        } else if undone > 0 {
+            undone -= 1;
+        } else {
+            return [BETHAN, SIAN].into_iter().find(|who| *who == line.who);
+        }
+    }
+    None
+}
+
+const BETHAN: &str = "Bethan";
+const SIAN: &str = "Sian";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn two_people_undo_all_of_their_own_and_put_it_back(
+        steps in prop::collection::vec((step(), any::<bool>()), 1..30),
+    ) {
+        let mut desk = Desk::new();
+        let start = desk.store.digest().unwrap();
+        for (step, first) in &steps {
+            desk.who = if *first { BETHAN } else { SIAN };
+            desk.apply(OpKind::ProfileChanged, step.writes()).unwrap();
+        }
+        let end = desk.store.digest().unwrap();
+        // Nothing was undone before this, so the latest change comes off first, whoever made it.
+        let mut order = Vec::new();
+        while let Some(who) = latest(&desk) {
+            desk.who = who;
+            desk.undo().unwrap();
+            order.push(who);
+        }
+        prop_assert_eq!(desk.store.digest().unwrap(), start);
+        for who in [BETHAN, SIAN] {
+            prop_assert_eq!(desk.store.undoable(who).unwrap(), None);
+        }
+        for who in order.into_iter().rev() {
+            desk.who = who;
+            desk.redo().unwrap();
+        }
+        prop_assert_eq!(desk.store.digest().unwrap(), end);
+        prop_assert!(desk.store.check_file().unwrap().is_whole());
+    }
+
+    #[test]
+    fn undo_in_any_order_does_what_it_says_or_names_who_stands_in_the_way(
+        steps in prop::collection::vec((step(), any::<bool>()), 1..20),
+        undos in prop::collection::vec((any::<bool>(), any::<bool>()), 1..20),
+    ) {
+        let mut desk = Desk::new();
+        for (step, first) in &steps {
+            desk.who = if *first { BETHAN } else { SIAN };
+            desk.apply(OpKind::ProfileChanged, step.writes()).unwrap();
+        }
+        for (first, back) in undos {
+            desk.who = if first { BETHAN } else { SIAN };
+            let before = desk.store.digest_with_log().unwrap();
+            let offered = if back { desk.store.redoable(desk.who) } else { desk.store.undoable(desk.who) };
+            match if back { desk.redo() } else { desk.undo() } {
+                Ok(done) => prop_assert_eq!(offered, Ok(Some((done.kind, done.about)))),
+                Err(Fault::NothingToUndo | Fault::NothingToRedo) => prop_assert_eq!(offered, Ok(None)),
+                Err(Fault::Conflict(later)) => {
+                    prop_assert!(later.who == BETHAN || later.who == SIAN);
+                    prop_assert_eq!(desk.store.digest_with_log().unwrap(), before);
+                }
+                Err(other) => prop_assert!(matches!(other, Fault::Refused(_)), "{other:?}"),
+            }
+        }
+        prop_assert!(desk.store.check_file().unwrap().is_whole());
+    }
+}
+
+#[test]
+fn each_undoes_their_own_and_the_other_is_named_where_they_meet() {
+    let mut desk = Desk::new();
+    desk.put(vec![Write::put(&aled()), Write::put(&morgan())]);
+    desk.who = SIAN;
+    let mut renamed = morgan();
+    renamed.notes = "rang on Tuesday".to_owned();
+    desk.put(vec![Write::put(&renamed)]);
+    desk.who = BETHAN;
+    let Err(Fault::Conflict(later)) = desk.undo() else {
+        panic!("Sian wrote to it since")
+    };
+    assert_eq!(later.who, SIAN);
+    desk.who = SIAN;
+    desk.undo().unwrap();
+    assert_eq!(
+        desk.undo(),
+        Err(Fault::NothingToUndo),
+        "the other is not hers"
+    );
+    desk.who = BETHAN;
+    assert_eq!(
+        desk.redo(),
+        Err(Fault::NothingToRedo),
+        "that undo was not hers"
+    );
+    desk.undo().unwrap();
+    assert_eq!(desk.store.sheet(id(1)), Ok(None));
+}
+
+#[test]
+fn two_hundred_steps_are_undone_after_a_restart_and_put_back_after_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::with(file::create(folder.path(), false).unwrap());
+    let open = || Desk::with(file::open(folder.path()).unwrap());
+    let start = desk.store.digest().unwrap();
+    for n in 0..205_u128 {
+        desk.put(vec![Write::put(&profile(
+            n + 1,
+            ProfileKind::Person,
+            "Aled P",
+        ))]);
+    }
+    let end = desk.store.digest().unwrap();
+    drop(desk);
+    let mut desk = open();
+    for _ in 0..205 {
+        desk.undo().unwrap();
+    }
+    assert_eq!(desk.undo(), Err(Fault::NothingToUndo));
+    assert_eq!(desk.store.digest(), Ok(start));
+    drop(desk);
+    let mut desk = open();
+    for _ in 0..205 {
+        desk.redo().unwrap();
+    }
+    assert_eq!(desk.store.digest(), Ok(end));
 }
 
 #[test]
