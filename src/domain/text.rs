@@ -61,23 +61,45 @@ pub fn tidy_lines(text: &str) -> String {
 /// The mark that stands for a character that must not reach a terminal.
 pub const HOSTILE_MARK: char = '□';
 
-/// Whether a character could move the cursor, hide text, reverse it or disappear.
+/// Whether a character could move the cursor, hide text, reverse it, disappear, or mean something else on
+/// the next terminal.
+///
+/// These are the controls (C0, DEL, C1), what changes the direction of text, what takes up no room and is
+/// not a mark on a letter, halves of letters, tags, line and paragraph separators, private letters, and
+/// places that will never be letters.
 pub fn is_hostile(c: char) -> bool {
-    c.is_control()
+    c.is_control() || is_unseen(c) || is_nobodys(c)
+}
+
+/// Steers the text around it, or takes up no room without being a mark on a letter.
+const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{0600}'..='\u{0605}' | '\u{061C}' | '\u{06DD}' | '\u{070F}'
+        | '\u{0890}' | '\u{0891}' | '\u{08E2}' | '\u{0D4E}' | '\u{115F}'..='\u{11FF}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{A8FA}' | '\u{D7B0}'..='\u{D7FF}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' | '\u{FF9E}' | '\u{FF9F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}' | '\u{110BD}' | '\u{110CD}'
+        | '\u{111C2}' | '\u{111C3}' | '\u{113D1}' | '\u{1193F}' | '\u{11941}' | '\u{11A84}'..='\u{11A89}'
+        | '\u{11D46}' | '\u{11F02}' | '\u{13430}'..='\u{13440}' | '\u{1BCA0}'..='\u{1BCAF}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Private letters look different on every terminal; the others will never be letters.
+const fn is_nobodys(c: char) -> bool {
+    let last_two = (c as u32) & 0xFFFF;
+    last_two >= 0xFFFE
         || matches!(c,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-            | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+            '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 /// Most combining marks a letter may carry before the rest are dropped: enough for every written
 /// language, too few to smear over the lines above and below.
-const MOST_MARKS: usize = 4;
+pub const MOST_MARKS: usize = 4;
 
 /// Text that is safe to put on a terminal: the only text a widget accepts from outside.
 ///
-/// Control, bidirectional, zero-width and tag characters show as `□`; a new line stays a new line.
+/// Letters are composed. What [`is_hostile`] shows as `□`, and so does a mark that stands on no letter, which would land on
+/// whatever is to the left of the text. A new line stays a new line.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SafeText(String);
 
@@ -85,22 +107,28 @@ impl SafeText {
     /// Makes text safe.
     pub fn new(text: &str) -> Self {
         let mut out = String::with_capacity(text.len());
-        let mut marks = 0;
+        // A line begins with no letter that a mark could stand on.
+        let mut marks = None;
         for c in text.nfc() {
             if c == '\n' {
                 out.push('\n');
-            } else if is_hostile(c) {
+                marks = None;
+                continue;
+            }
+            if is_hostile(c) {
                 out.push(HOSTILE_MARK);
-            } else if is_combining_mark(c) {
-                marks += 1;
-                if marks <= MOST_MARKS {
+            } else if !is_combining_mark(c) {
+                out.push(c);
+            } else if let Some(before) = marks {
+                if before < MOST_MARKS {
                     out.push(c);
                 }
+                marks = Some(before + 1);
                 continue;
             } else {
-                out.push(c);
+                out.push(HOSTILE_MARK);
             }
-            marks = 0;
+            marks = Some(0);
         }
         Self(out)
     }

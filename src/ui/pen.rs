@@ -117,7 +117,7 @@ impl<'a> Pen<'a> {
         let text = text.into();
         let line = fit(text.as_str(), end);
         let x = end.saturating_sub(width_of(&line));
-        self.text(x, y, line.as_str(), ink);
+        self.text_within(x, y, end.saturating_sub(x), line.as_str(), ink);
         x
     }
 

@@ -344,21 +344,99 @@ fn what_draws_asks_for_nothing() {
 fn only_the_pen_touches_the_screen() {
     let faults = named_in(
         &["ui"],
-        &[
-            "ratatui",
-            "set_string",
-            "set_symbol",
-            "Span",
-            "Paragraph",
-            "Line::from",
-        ],
+        &["ratatui", "Span", "Paragraph", "Line::from"],
         &["ui/pen.rs", "ui/theme.rs", "ui/mod.rs"],
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    let frame = code(&root().join("src/ui/mod.rs"));
-    for word in ["set_string", "set_symbol", "Span", "Paragraph"] {
-        assert!(!frame.contains(word), "src/ui/mod.rs names {word}");
+    // Every way to put text into a cell that the terminal library has, wherever it is tried.
+    let ways = [
+        "ratatui::text",
+        "ratatui::widgets",
+        "ratatui::prelude",
+        "text::Span",
+        "text::Line",
+        "text::Text",
+        "set_symbol",
+        "append_symbol",
+        "set_char",
+        "set_string",
+        "set_line",
+        "set_span",
+        "cell_mut",
+        "content.iter_mut",
+        "render_widget",
+        "style::Print",
+        "CopyToClipboard",
+    ];
+    let everywhere = [
+        "app",
+        "cli",
+        "demo",
+        "domain",
+        "exchange",
+        "geo",
+        "matching",
+        "runtime",
+        "stability",
+        "store",
+        "ui",
+        "words",
+    ];
+    let faults = named_in(&everywhere, &ways, &["ui/pen.rs"]);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_pen_writes_nothing_but_safe_text() {
+    let pen = code(&root().join("src/ui/pen.rs"));
+    // One place puts letters into cells, and what it puts there was made safe above it.
+    assert_eq!(pen.matches(".set_stringn(").count(), 1);
+    for way in [
+        "set_symbol",
+        "set_char",
+        "set_line",
+        "set_span",
+        "set_string(",
+    ] {
+        assert!(!pen.contains(way), "src/ui/pen.rs names {way}");
     }
+    let methods = pen.split("impl<'a> Pen<'a>").nth(1).unwrap();
+    let methods = methods.split("\n}\n").next().unwrap();
+    for method in methods.split("pub fn ").skip(1) {
+        let head = method.split('{').next().unwrap();
+        for words in ["&str", "String", "AsRef<str>", "char"] {
+            assert!(!head.contains(words), "the pen takes {words}: {head}");
+        }
+    }
+    // Safe text is made in one place only.
+    let text = code(&root().join("src/domain/text.rs"));
+    assert!(text.contains("pub struct SafeText(String);"));
+    assert_eq!(text.matches("Self(out)").count(), 1);
+    for way in ["Deserialize", "From<String> for SafeText", "SafeText(text"] {
+        assert!(!text.contains(way), "safe text is made by {way}");
+    }
+}
+
+#[test]
+fn only_the_terminal_and_the_plain_commands_write_to_the_outside() {
+    let faults = named_in(
+        &[
+            "app",
+            "demo",
+            "domain",
+            "exchange",
+            "geo",
+            "matching",
+            "runtime",
+            "stability",
+            "store",
+            "ui",
+            "words",
+        ],
+        &["stdout()", "stderr()", "execute!", "queue!"],
+        &["runtime/terminal.rs", "runtime/crash.rs"],
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

@@ -187,7 +187,8 @@ impl Desk {
         cells.filter(|c| c.fg != reset || c.bg != reset).count()
     }
 
-    fn drawn(&mut self, columns: u16, rows: u16) -> ratatui::buffer::Buffer {
+    /// The picture as it would be at a size.
+    pub(crate) fn drawn(&mut self, columns: u16, rows: u16) -> ratatui::buffer::Buffer {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let ids = self.ids();
         let cx = Cx {

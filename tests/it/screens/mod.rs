@@ -7,6 +7,7 @@
 
 mod compare;
 mod files;
+mod hostile;
 mod import;
 mod learn;
 mod matching;
