@@ -33,11 +33,8 @@ pub(super) fn open_file(path: &Path, key: &DataKey) -> Result<Connection, Fault>
     // A path is a path, not a URI; and a file that is not there is not made by opening it.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
-    // Refuse at once rather than wait for whoever has it.
-    conn.busy_timeout(std::time::Duration::ZERO)?;
     before_key(&conn)?;
-    // Its length was checked
-    // where it was made: a text of another length would silently be taken for a passphrase.
+    // A text of another length would silently be taken for a passphrase.
     let raw = key.sqlcipher_raw();
     if raw.as_str().len() != RAW_KEY_LEN {
         return Err(Fault::Bug("the raw key has the wrong length".to_owned()));
@@ -62,7 +59,6 @@ pub(super) fn look_into(path: &Path, key: &DataKey) -> Result<(), Fault> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
-    conn.busy_timeout(std::time::Duration::ZERO)?;
     before_key(&conn)?;
     conn.pragma_update(None, "key", key.sqlcipher_raw().as_str())?;
     first_page(&conn)
@@ -79,12 +75,44 @@ pub(super) fn open_memory() -> Result<Connection, Fault> {
     Ok(conn)
 }
 
-/// What must be set before the key: `SQLCipher` writes messages over the screen unless told not to, and
-/// wipes the memory it frees only if told so before.
+/// What must be set before the key, and before the first page is read: `SQLCipher` writes messages over the
+/// screen unless told not to, and wipes the memory it frees only if told so before; what the tables of a file say
+/// is never to be trusted.
 fn before_key(conn: &Connection) -> Result<(), Fault> {
-    conn.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")?;
+    // Refuse at once rather than wait for whoever has it.
+    conn.busy_timeout(std::time::Duration::ZERO)?;
+    conn.execute_batch(
+        "PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON; PRAGMA trusted_schema = OFF;",
+    )?;
+    // Loading of extensions needs a call that this build of the database's crate does not contain.
+    for (config, value) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+    ] {
+        if conn.set_db_config(config, value)? != value {
+            return Err(did_not_take("a configuration of the connection"));
+        }
+    }
+    for (limit, value) in LIMITS {
+        conn.set_limit(*limit, *value)?;
+        if conn.limit(*limit)? != *value {
+            return Err(did_not_take("a limit"));
+        }
+    }
     Ok(())
 }
+
+/// What no statement may go beyond, whoever wrote it.
+const LIMITS: &[(Limit, i32)] = &[
+    (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
+    (Limit::SQLITE_LIMIT_LENGTH, 10_000_000),
+    (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
+    // One is needed by VACUUM INTO.
+    (Limit::SQLITE_LIMIT_ATTACHED, 1),
+    (Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 999),
+];
 
 /// Takes the lock for as long as the connection lives, and so reads the first page: this is where a
 /// wrong key shows.
@@ -112,77 +140,64 @@ fn wrong_key(error: rusqlite::Error) -> Fault {
     }
 }
 
+/// What holds for every connection, and must read back so.
+const EVERYWHERE: &[(&str, i64)] = &[
+    ("synchronous", 3),
+    ("fullfsync", 1),
+    ("checkpoint_fullfsync", 1),
+    ("foreign_keys", 1),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("secure_delete", 1),
+    ("temp_store", 2),
+    ("busy_timeout", 0),
+];
+
+/// What must read back so where there is a file.
+const IN_A_FILE: &[(&str, &str)] = &[
+    ("cipher_log_level", "NONE"),
+    ("cipher_memory_security", "1"),
+    ("journal_mode", "delete"),
+    ("locking_mode", "exclusive"),
+    // Every page carries the mark by which a changed one is known.
+    ("cipher_use_hmac", "1"),
+    ("cipher_hmac_algorithm", "HMAC_SHA512"),
+    ("cipher_page_size", "4096"),
+    ("page_size", "4096"),
+    ("mmap_size", "0"),
+];
+
 fn settle(conn: &Connection, place: Place) -> Result<(), Fault> {
     if place == Place::File {
         conn.execute_batch("PRAGMA journal_mode = DELETE;")?;
-        expect_text(conn, "journal_mode", "delete")?;
-        expect_text(conn, "locking_mode", "exclusive")?;
-        expect_number(conn, "cipher_memory_security", 1)?;
     }
     conn.execute_batch(
         "PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
-         PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+         PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
          PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;",
     )?;
     conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    for (name, value) in [
-        ("synchronous", 3),
-        ("foreign_keys", 1),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
-        ("secure_delete", 1),
-        ("temp_store", 2),
-    ] {
-        expect_number(conn, name, value)?;
+    for (name, value) in EVERYWHERE {
+        expect(conn, name, &value.to_string())?;
     }
-    // Loading of extensions needs a call that this build of the database's crate does not contain.
-    for (config, value) in [
-        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
-        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
-        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
-        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
-    ] {
-        if conn.set_db_config(config, value)? != value {
-            return Err(did_not_take("a configuration of the connection"));
-        }
-    }
-    for (limit, value) in [
-        (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
-        (Limit::SQLITE_LIMIT_LENGTH, 10_000_000),
-        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
-        // One is needed by VACUUM INTO.
-        (Limit::SQLITE_LIMIT_ATTACHED, 1),
-        (Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 999),
-    ] {
-        conn.set_limit(limit, value)?;
-        if conn.limit(limit)? != value {
-            return Err(did_not_take("a limit"));
+    if place == Place::File {
+        for (name, value) in IN_A_FILE {
+            expect(conn, name, value)?;
         }
     }
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
 
-fn expect_number(conn: &Connection, name: &'static str, value: i64) -> Result<(), Fault> {
-    // Some of SQLCipher's settings read back as text.
-    let found =
-        conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))?;
-    let same = match found {
-        rusqlite::types::Value::Integer(n) => n == value,
-        rusqlite::types::Value::Text(text) => text == value.to_string(),
-        rusqlite::types::Value::Null
-        | rusqlite::types::Value::Real(_)
-        | rusqlite::types::Value::Blob(_) => false,
+/// Fails unless a setting reads back as it was set. Some of `SQLCipher`'s read back as text.
+fn expect(conn: &Connection, name: &'static str, value: &str) -> Result<(), Fault> {
+    use rusqlite::types::Value;
+    let found = conn.pragma_query_value(None, name, |row| row.get::<_, Value>(0))?;
+    let found = match found {
+        Value::Integer(n) => n.to_string(),
+        Value::Text(text) => text,
+        Value::Null | Value::Real(_) | Value::Blob(_) => String::new(),
     };
-    if same {
-        Ok(())
-    } else {
-        Err(did_not_take(name))
-    }
-}
-
-fn expect_text(conn: &Connection, name: &'static str, value: &str) -> Result<(), Fault> {
-    let found: String = conn.pragma_query_value(None, name, |row| row.get(0))?;
     if found == value {
         Ok(())
     } else {
@@ -204,6 +219,77 @@ mod tests {
         let load = conn.query_row("SELECT load_extension('x')", [], |_| Ok(()));
         assert!(load.unwrap_err().to_string().contains("not authorized"));
         assert!(conn.prepare("SELECT \"no such column\"").is_err());
+    }
+
+    /// An empty file that is open with every setting in place.
+    fn file() -> (tempfile::TempDir, Connection) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("scheme.db");
+        std::fs::write(&path, b"").unwrap();
+        let conn = open_file(&path, &DataKey::from_bytes([7; 32])).unwrap();
+        (folder, conn)
+    }
+
+    #[test]
+    fn a_setting_that_does_not_read_back_is_told() {
+        let (_folder, conn) = file();
+        let every = EVERYWHERE.iter().map(|(name, _)| name);
+        for name in every.chain(IN_A_FILE.iter().map(|(name, _)| name)) {
+            assert_eq!(
+                expect(&conn, name, "something else"),
+                Err(did_not_take(name))
+            );
+        }
+        settle(&conn, Place::File).unwrap();
+        conn.execute_batch("PRAGMA synchronous = NORMAL").unwrap();
+        assert_eq!(
+            expect(&conn, "synchronous", "3"),
+            Err(did_not_take("synchronous"))
+        );
+    }
+
+    #[test]
+    fn a_statement_that_asks_for_too_much_is_refused() {
+        let (_folder, conn) = file();
+        conn.execute_batch("CREATE TABLE t (a BLOB) STRICT")
+            .unwrap();
+        let refused = |sql: &str| conn.prepare(sql).and_then(|mut s| s.raw_execute());
+        // A statement of more than a megabyte, a cell of more than ten, an expression 101 deep, a second
+        // database beside the first, a thousandth parameter.
+        let long = format!("SELECT '{}'", "x".repeat(1_000_000));
+        let deep = format!(
+            "INSERT INTO t VALUES ({}1{})",
+            "abs(".repeat(101),
+            ")".repeat(101)
+        );
+        for sql in [
+            long.as_str(),
+            "INSERT INTO t VALUES (zeroblob(10000001))",
+            deep.as_str(),
+            "INSERT INTO t SELECT ?1000",
+        ] {
+            assert!(refused(sql).is_err(), "{}", &sql[..30.min(sql.len())]);
+        }
+        conn.execute_batch("ATTACH ':memory:' AS one").unwrap();
+        conn.execute_batch("ATTACH ':memory:' AS two").unwrap_err();
+        refused("INSERT INTO t VALUES (zeroblob(9000000))").unwrap();
+    }
+
+    #[test]
+    fn a_file_whose_work_was_left_beside_it_is_brought_back_into_one() {
+        let (folder, conn) = file();
+        let mode: String = conn
+            .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+            .unwrap();
+        assert_eq!(mode, "wal");
+        conn.execute_batch("CREATE TABLE t (a TEXT) STRICT")
+            .unwrap();
+        drop(conn);
+        let path = folder.path().join("scheme.db");
+        let conn = open_file(&path, &DataKey::from_bytes([7; 32])).unwrap();
+        expect(&conn, "journal_mode", "delete").unwrap();
+        conn.execute_batch("INSERT INTO t VALUES ('x')").unwrap();
+        assert!(!folder.path().join("scheme.db-wal").exists());
     }
 
     #[test]
