@@ -79,6 +79,10 @@ const EN_GB: &[(&str, &str)] = &[
         "settings.ftl",
         include_str!("../assets/words/en-GB/settings.ftl"),
     ),
+    (
+        "storage.ftl",
+        include_str!("../assets/words/en-GB/storage.ftl"),
+    ),
     ("cli.ftl", include_str!("../assets/words/en-GB/cli.ftl")),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (

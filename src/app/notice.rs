@@ -73,7 +73,17 @@ pub enum Trouble {
     /// Practice people and real records must not mix.
     PracticeMixup,
     /// The file was made by a newer version.
-    TooNew,
+    TooNew {
+        /// Which one; empty if that cannot be told.
+        made_by: String,
+    },
+    /// The file holds something the program did not make, or not all it made.
+    Foreign {
+        /// What, in the words of the database.
+        what: String,
+        /// What is wrong with it.
+        how: Strange,
+    },
     /// The file was made by a version older than any that can be read.
     TooOld,
     /// The passphrase is not the right one.
@@ -126,6 +136,27 @@ pub enum Trouble {
     Bug(String),
 }
 
+/// What is wrong with a part of a file that is not as the program makes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strange {
+    /// The program makes nothing of the kind.
+    Extra,
+    /// It is not there.
+    Missing,
+    /// It is not as the program makes it.
+    Different,
+}
+
+impl Strange {
+    const fn word_id(self) -> &'static str {
+        match self {
+            Self::Extra => "trouble-foreign-extra",
+            Self::Missing => "trouble-foreign-missing",
+            Self::Different => "trouble-foreign-different",
+        }
+    }
+}
+
 /// The sentence for a trouble: what is in the way and what to do next.
 pub fn sentence(words: &Words, trouble: &Trouble) -> String {
     match trouble {
@@ -141,7 +172,15 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         Trouble::KeysMissing => words.get("trouble-keys-missing"),
         Trouble::NotOurs => words.get("trouble-not-ours"),
         Trouble::PracticeMixup => words.get("trouble-practice-mixup"),
-        Trouble::TooNew => words.get("trouble-too-new"),
+        Trouble::TooNew { made_by } if made_by.is_empty() => words.get("trouble-too-new"),
+        Trouble::TooNew { made_by } => words.say(
+            "trouble-too-new-by",
+            &[
+                ("by", made_by.into()),
+                ("ours", env!("CARGO_PKG_VERSION").into()),
+            ],
+        ),
+        Trouble::Foreign { what, how } => words.say(how.word_id(), &[("what", what.into())]),
         Trouble::TooOld => words.get("trouble-too-old"),
         Trouble::WrongPassphrase => words.get("trouble-wrong-passphrase"),
         Trouble::WrongWords => words.get("trouble-wrong-words"),

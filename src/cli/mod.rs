@@ -20,6 +20,7 @@ use crate::app::Model;
 use crate::app::effect::{Effect, Reply, Ticket};
 use crate::app::notice::{self, Trouble};
 use crate::app::session::{Gate, Session};
+use crate::domain::text::SafeText;
 use crate::runtime::clock::{Clock, FREEZE};
 use crate::runtime::home::Home;
 use crate::runtime::keeper::{Keeper, keys};
@@ -75,7 +76,11 @@ pub fn main() -> ExitCode {
     match run(arguments, &words) {
         Ok(exit) => exit.into(),
         Err(trouble) => {
-            let _told = writeln!(std::io::stderr(), "{}", notice::sentence(&words, &trouble));
+            let _told = writeln!(
+                std::io::stderr(),
+                "{}",
+                SafeText::new(&notice::sentence(&words, &trouble))
+            );
             exit_of(&trouble).into()
         }
     }

@@ -1,9 +1,10 @@
 //! From what the file, the keys and the disk say to what a person can act on.
 
-use crate::app::notice::Trouble;
+use crate::app::notice::{Strange, Trouble};
 use crate::app::say;
-use crate::store::Fault;
+use crate::domain::text::SafeText;
 use crate::store::key::KeyFault;
+use crate::store::{Fault, Foreign};
 
 /// What a fault of the record's file means to a person.
 pub fn of_fault(fault: Fault) -> Trouble {
@@ -23,7 +24,15 @@ pub fn of_fault(fault: Fault) -> Trouble {
         Fault::Corrupt(_) | Fault::WrongKey => Trouble::Damaged,
         Fault::NotOurs => Trouble::NotOurs,
         Fault::PracticeMixup { .. } => Trouble::PracticeMixup,
-        Fault::TooNew { .. } => Trouble::TooNew,
+        Fault::TooNew { made_by, .. } => Trouble::TooNew { made_by },
+        Fault::Foreign { what, how } => Trouble::Foreign {
+            what: SafeText::new(&what).to_string(),
+            how: match how {
+                Foreign::Extra => Strange::Extra,
+                Foreign::Missing => Strange::Missing,
+                Foreign::Different => Strange::Different,
+            },
+        },
         Fault::TooOld { .. } => Trouble::TooOld,
         Fault::Conflict(later) => Trouble::Conflict {
             kind: later.kind,
@@ -57,7 +66,9 @@ pub fn of_key_fault(fault: &KeyFault) -> Trouble {
         | KeyFault::TooMany
         | KeyFault::LastPerson
         | KeyFault::Unfinished => Trouble::KeysDamaged,
-        KeyFault::TooNew { .. } => Trouble::TooNew,
+        KeyFault::TooNew { .. } => Trouble::TooNew {
+            made_by: String::new(),
+        },
         KeyFault::PassphraseNotEnough(_) => Trouble::WeakPassphrase,
         KeyFault::Missing => Trouble::KeysMissing,
         KeyFault::OutOfMemory | KeyFault::NoRandomness(_) | KeyFault::Io { .. } => {

@@ -31,12 +31,22 @@ pub enum Fault {
         file_is_practice: bool,
     },
     /// The file was written by a later version of the program.
-    #[error("the file has form {file}; this program knows forms up to {ours}")]
+    #[error("the file has form {file}, made by {made_by}; this program knows forms up to {ours}")]
     TooNew {
         /// The form of the file.
         file: i64,
         /// The latest form this program knows.
         ours: i64,
+        /// The version of the program that made it so, such as `1.9.0`. Empty if that cannot be told.
+        made_by: String,
+    },
+    /// The file holds something this program did not make, or not everything it made.
+    #[error("{what} is {how:?}")]
+    Foreign {
+        /// What it is, in the database's words: its kind and its name.
+        what: String,
+        /// What is wrong with it.
+        how: Foreign,
     },
     /// The file has a form so old that this program cannot bring it up to date.
     #[error("the file has form {file}, which is too old")]
@@ -78,6 +88,17 @@ pub enum Fault {
     /// A mistake in this program.
     #[error("a mistake in the program: {0}")]
     Bug(String),
+}
+
+/// What is wrong with a part of a file that is not as this program makes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// This program makes nothing of that name.
+    Extra,
+    /// It is not there.
+    Missing,
+    /// It is not as this program makes it.
+    Different,
 }
 
 /// Who has a scheme open, as far as they wrote it down.

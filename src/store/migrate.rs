@@ -1,9 +1,11 @@
 //! The forms of the file, and the way from one to the next.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::fallible_iterator::FallibleIterator as _;
+use rusqlite::{Batch, Connection, TransactionBehavior};
 
 use super::chain_begin;
 use super::error::Fault;
+use super::fingerprint;
 
 /// Marks a file as ours: "sttl".
 pub(super) const APPLICATION_ID: i64 = 0x7374_746c;
@@ -64,52 +66,125 @@ const OLDEST: i64 = 1;
 /// # Errors
 /// [`Fault::AlreadyThere`] if it is not empty.
 pub(super) fn create(conn: &mut Connection) -> Result<(), Fault> {
+    create_up_to(conn, OURS)
+}
+
+/// Makes the tables of a new, empty file as a program that knew no later form than `form` made them.
+///
+/// # Errors
+/// As for [`create`].
+pub(super) fn create_up_to(conn: &mut Connection, form: i64) -> Result<(), Fault> {
     let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
     if tables != 0 || number(conn, "user_version")? != 0 {
         return Err(Fault::AlreadyThere);
     }
-    run(conn, 0, STEPS)
+    let steps = STEPS.iter().filter(|step| step.to <= form);
+    run(conn, steps, &mut |_| Ok(()))
 }
 
-/// Checks that a file is one of ours and brings it to the present form.
+/// The form of a file that is one of ours and holds exactly the tables of that form.
 ///
 /// # Errors
-/// [`Fault::NotOurs`], [`Fault::TooNew`], [`Fault::TooOld`]; the file is then untouched.
-pub(super) fn bring_up_to_date(conn: &mut Connection) -> Result<(), Fault> {
+/// [`Fault::NotOurs`], [`Fault::TooNew`], [`Fault::TooOld`], [`Fault::Foreign`]; the file is untouched.
+pub(super) fn form(conn: &Connection) -> Result<i64, Fault> {
     if number(conn, "application_id")? != APPLICATION_ID {
         return Err(Fault::NotOurs);
     }
     let file = number(conn, "user_version")?;
     if file > OURS {
-        return Err(Fault::TooNew { file, ours: OURS });
+        return Err(Fault::TooNew {
+            file,
+            ours: OURS,
+            made_by: made_by(conn)?,
+        });
     }
     if file < OLDEST {
         return Err(Fault::TooOld { file });
     }
-    run(conn, file, STEPS)
+    fingerprint::check(conn, file)?;
+    Ok(file)
 }
 
-/// Runs the steps after form `from` in one transaction: the file is afterwards in the last form, or
-/// exactly as it was.
-fn run(conn: &mut Connection, from: i64, steps: &[Step]) -> Result<(), Fault> {
-    let open: Vec<&Step> = steps.iter().filter(|step| step.to > from).collect();
-    let Some(last) = open.last() else {
+/// The version of the program that brought a newer file to its form; empty if a later form says so
+/// elsewhere.
+fn made_by(conn: &Connection) -> Result<String, Fault> {
+    let says_so = conn
+        .prepare(r#"SELECT 1 FROM pragma_table_info('file_info') WHERE "name" = 'app_version'"#)?
+        .exists([])?;
+    if !says_so {
+        return Ok(String::new());
+    }
+    Ok(
+        conn.query_row(r#"SELECT "app_version" FROM "file_info""#, [], |row| {
+            row.get(0)
+        })?,
+    )
+}
+
+/// Brings a file of form `from` to the present one, all of it in one transaction: it is afterwards in the
+/// present form, whole and with exactly its tables, or as it was.
+///
+/// # Errors
+/// [`Fault::Corrupt`] if what came out is not whole; otherwise what the file says.
+pub(super) fn bring_up_to_date(conn: &mut Connection, from: i64) -> Result<(), Fault> {
+    run(conn, after(from), &mut |_| Ok(()))
+}
+
+/// The steps that lead on from a form.
+fn after(form: i64) -> impl Iterator<Item = &'static Step> {
+    STEPS.iter().filter(move |step| step.to > form)
+}
+
+/// Told of each statement before it is run, with the connection; an error stops the steps there. Only
+/// tests have something to do then.
+type Before<'a> = &'a mut dyn FnMut(&Connection) -> Result<(), Fault>;
+
+/// Runs steps in one transaction: the file is afterwards in the form of the last, or exactly as it was.
+fn run<'s>(
+    conn: &mut Connection,
+    steps: impl Iterator<Item = &'s Step>,
+    before: Before<'_>,
+) -> Result<(), Fault> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    let mut form = None;
+    for step in steps {
+        let mut batch = Batch::new(&tx, step.sql);
+        while let Some(mut statement) = batch.next()? {
+            before(&tx)?;
+            statement.raw_execute()?;
+        }
+        if let Some(then) = step.then {
+            before(&tx)?;
+            then(&tx)?;
+            before(&tx)?;
+        }
+        form = Some(step.to);
+    }
+    let Some(form) = form else {
         return Ok(());
     };
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    for step in &open {
-        tx.execute_batch(step.sql)?;
-        if let Some(then) = step.then {
-            then(&tx)?;
-        }
-    }
-    let broken = tx.prepare("PRAGMA foreign_key_check")?.exists([])?;
-    if broken {
+    tx.execute(
+        r#"UPDATE "file_info" SET "app_version" = ?1"#,
+        [env!("CARGO_PKG_VERSION")],
+    )?;
+    is_whole(&tx)?;
+    before(&tx)?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", form)?;
+    before(&tx)?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// What must hold before a file in a newer form counts.
+fn is_whole(conn: &Connection) -> Result<(), Fault> {
+    if conn.prepare("PRAGMA foreign_key_check")?.exists([])? {
         return Err(Fault::Corrupt("a row lost what it belongs to".to_owned()));
     }
-    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", last.to)?;
-    tx.commit()?;
+    let said: String = conn.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    if said != "ok" {
+        return Err(Fault::Corrupt(said));
+    }
     Ok(())
 }
 
@@ -118,171 +193,4 @@ fn number(conn: &Connection, pragma: &str) -> Result<i64, Fault> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::port::RecordKind;
-    use crate::store::pragma::open_memory;
-
-    #[test]
-    fn steps_lead_to_the_form_we_write() {
-        assert_eq!(STEPS.last().map(|s| s.to), Some(OURS));
-        assert!(STEPS.iter().map(|s| s.to).eq(1..=OURS));
-    }
-
-    #[test]
-    fn tables_and_records_agree_in_name_and_order() {
-        let mut conn = open_memory().unwrap();
-        create(&mut conn).unwrap();
-        for kind in RecordKind::ALL {
-            let mut columns = vec!["id"];
-            columns.extend(kind.columns());
-            columns.push("taken_out");
-            let found: Vec<String> = conn
-                .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")
-                .unwrap()
-                .query_map([kind.table()], |row| row.get(0))
-                .unwrap()
-                .collect::<Result<_, _>>()
-                .unwrap();
-            assert_eq!(found, columns, "{}", kind.table());
-        }
-    }
-
-    #[test]
-    fn every_table_is_strict_and_nothing_cascades_or_counts_up() {
-        let mut conn = open_memory().unwrap();
-        create(&mut conn).unwrap();
-        let lax: i64 = conn
-            .query_row(
-                "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
-                 AND strict = 0 AND name NOT LIKE 'sqlite_%'",
-                [],
-                |row| row.get(0),
-            )
-            .unwrap();
-        assert_eq!(lax, 0);
-        for word in ["AUTOINCREMENT", "CASCADE", "UNIQUE", "DELETE"] {
-            assert!(STEPS.iter().all(|s| !s.sql.contains(word)), "{word}");
-        }
-    }
-
-    #[test]
-    fn a_file_of_the_first_form_keeps_what_it_holds_and_gets_the_tables_that_came_later() {
-        let mut conn = open_memory().unwrap();
-        let (first, _) = STEPS.split_at(1);
-        run(&mut conn, 0, first).unwrap();
-        assert_eq!(number(&conn, "user_version"), Ok(1));
-        conn.execute_batch(
-            "INSERT INTO setting (id, name, value) VALUES (zeroblob(16), 'name', 'Ceredigion')",
-        )
-        .unwrap();
-        bring_up_to_date(&mut conn).unwrap();
-        assert_eq!(number(&conn, "user_version"), Ok(OURS));
-        let name: String = conn
-            .query_row("SELECT value FROM setting", [], |row| row.get(0))
-            .unwrap();
-        assert_eq!(name, "Ceredigion");
-        let columns = |conn: &Connection| -> Vec<String> {
-            conn.prepare(
-                "SELECT m.name || '.' || c.name FROM sqlite_schema m, pragma_table_info(m.name) c",
-            )
-            .unwrap()
-            .query_map([], |row| row.get(0))
-            .unwrap()
-            .collect::<Result<_, _>>()
-            .unwrap()
-        };
-        let mut new = open_memory().unwrap();
-        create(&mut new).unwrap();
-        assert_eq!(columns(&conn), columns(&new), "as if it were new");
-    }
-
-    /// Digests of rows leave out empty columns, so that a column added later changes none; and no step may change a
-    /// row behind the log.
-    #[test]
-    fn a_column_that_comes_later_is_empty_in_every_row_that_is_there() {
-        for step in STEPS.iter().filter(|step| step.to > 4) {
-            for statement in step.sql.split(';') {
-                let text = statement.split_whitespace().collect::<Vec<_>>().join(" ");
-                let of_record = RecordKind::ALL
-                    .iter()
-                    .any(|kind| text.contains(&format!("TABLE \"{}\" ADD", kind.table())));
-                let filled = text.contains("DEFAULT") || text.contains("NOT NULL");
-                assert!(!(of_record && filled), "form {}: {text}", step.to);
-                let changes = ["UPDATE ", "INSERT ", "REPLACE "];
-                let changes = changes.iter().any(|word| text.starts_with(word));
-                assert!(!changes, "form {}: {text}", step.to);
-            }
-        }
-    }
-
-    #[test]
-    fn closed_lists_in_the_tables_are_the_lists_of_the_record() {
-        macro_rules! lists {
-            ($($table:literal $column:literal $list:ty,)+) => {
-                [$((
-                    $table,
-                    $column,
-                    <$list>::ALL.iter().map(|c| c.code()).collect::<Vec<_>>(),
-                ),)+]
-            };
-        }
-        use crate::domain::*;
-        let lists = lists! {
-            "profile" "kind" profile::ProfileKind,
-            "fact" "answer" fact::Answer,
-            "fact" "said_by" fact::SaidBy,
-            "fact" "how" fact::How,
-            "member" "role" household::MemberRole,
-            "member" "age_band" household::AgeBand,
-            "member" "view" household::MemberView,
-            "preference" "direction" preference::Direction,
-            "preference" "level" preference::Level,
-            "preference" "mode" preference::Mode,
-            "preference" "set_by" preference::SetBy,
-            "must_have" "direction" preference::Direction,
-            "must_have" "mode" preference::Mode,
-            "must_have" "kind" must_have::MustHaveKind,
-            "must_have" "could_change" must_have::CouldChange,
-            "must_have" "set_by" preference::SetBy,
-            "check_record" "outcome" check::CheckOutcome,
-            "milestone" "step" profile::Step,
-            "journey" "mode" preference::Mode,
-            "pair" "set_aside_by" introduction::SetAsideBy,
-            "introduction" "happened" introduction::Happened,
-            "view" "voice" introduction::Voice,
-            "view" "about" introduction::ViewAbout,
-            "view" "answer" introduction::ViewAnswer,
-            "view" "how" fact::How,
-            "arrangement" "start_kind" arrangement::StartKind,
-            "ending" "person_wanted" arrangement::PersonWanted,
-            "disagreement" "way" disagreement::Disagrees,
-        };
-        let first = [FIRST, DISAGREEMENTS].concat();
-        let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
-        for (table, column, codes) in lists {
-            let choices: Vec<String> = codes
-                .iter()
-                .map(|code| format!("\"{column}\" = '{code}'"))
-                .collect();
-            let check = format!("CHECK ({})", choices.join(" OR "));
-            let start = format!("\"{table}\" (");
-            let text = first.split("CREATE TABLE ").find(|t| t.starts_with(&start));
-            assert!(text.is_some_and(|t| t.contains(&check)), "{table}: {check}");
-        }
-    }
-
-    #[test]
-    fn a_step_that_fails_leaves_the_file_as_it_was() {
-        let mut conn = open_memory().unwrap();
-        create(&mut conn).unwrap();
-        let steps = [Step {
-            to: OURS + 1,
-            sql: "CREATE TABLE half (a TEXT) STRICT; CREATE TABLE half (a TEXT) STRICT;",
-            then: None,
-        }];
-        assert!(run(&mut conn, OURS, &steps).is_err());
-        assert_eq!(number(&conn, "user_version"), Ok(OURS));
-        assert!(conn.prepare("SELECT * FROM half").is_err());
-    }
-}
+mod tests;

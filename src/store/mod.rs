@@ -28,6 +28,7 @@ mod drafts;
 mod due;
 mod enter;
 mod error;
+mod fingerprint;
 mod held;
 mod history;
 mod match_runs;
@@ -60,7 +61,7 @@ use key::DataKey;
 
 pub use chain::Head;
 pub use enter::{Door, EnterFault, Entered, KeyNews};
-pub use error::{Fault, HeldBy, LaterOp};
+pub use error::{Fault, Foreign, HeldBy, LaterOp};
 pub use held::Opener;
 pub use named::Named;
 pub use open::Birth;

@@ -7,6 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use super::backup::{self, Source};
 use super::chain::{self, Chain};
 use super::codec::{self, Key};
 use super::error::Fault;
@@ -14,6 +15,7 @@ use super::held::{self, Claim, Opener, SideFile};
 use super::key::{DataKey, OsEntropy};
 use super::verify::Finding;
 use super::{Info, RECORD_FILE, Store, migrate, oplog, pragma};
+use crate::domain::safe_copy::Why;
 
 /// The name under which a new file is made before it is whole.
 const UNFINISHED: &str = "scheme.db.new";
@@ -72,7 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// Each has its own fault: [`Fault::Missing`], [`Fault::Locked`] (at once), [`Fault::WrongKey`],
-    /// [`Fault::Corrupt`], [`Fault::NotOurs`], [`Fault::TooNew`], [`Fault::TooOld`],
+    /// [`Fault::Corrupt`], [`Fault::NotOurs`], [`Fault::TooNew`], [`Fault::TooOld`], [`Fault::Foreign`],
     /// [`Fault::PracticeMixup`], [`Fault::ReadOnly`]. The file is untouched by all of them.
     pub fn open(
         folder: &Path,
@@ -90,12 +92,23 @@ impl Store {
                 fault
             }
         })?;
-        migrate::bring_up_to_date(&mut conn)?;
+        let form = migrate::form(&conn)?;
         let info = read_info(&conn)?;
         if info.practice != practice {
             return Err(Fault::PracticeMixup {
                 file_is_practice: info.practice,
             });
+        }
+        if form < migrate::OURS {
+            let source = Source {
+                conn: &conn,
+                folder,
+                key,
+            };
+            // No step without a way back: the copy was opened and compared before this returns.
+            backup::make(source, Why::Upgrade, opener.since)?;
+            migrate::bring_up_to_date(&mut conn, form)?;
+            migrate::form(&conn)?;
         }
         let chain = Chain::of(&conn)?;
         let held = SideFile::write(folder, opener)?;

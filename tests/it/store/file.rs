@@ -39,7 +39,7 @@ pub(super) fn scheme() -> tempfile::TempDir {
     folder
 }
 
-fn fault(result: Result<Store, Fault>) -> Fault {
+pub(super) fn fault(result: Result<Store, Fault>) -> Fault {
     result.map(|_| ()).unwrap_err()
 }
 
@@ -231,8 +231,20 @@ fn practice_people_and_a_real_scheme_never_mix() {
 #[test]
 fn newer_older_and_foreign_files_are_told_apart_and_left_alone() {
     let folder = scheme();
+    let conn = bare(folder.path());
+    let ours: i64 = conn
+        .pragma_query_value(None, "user_version", |r| r.get(0))
+        .unwrap();
+    conn.execute_batch(r#"UPDATE "file_info" SET "app_version" = '9.1.0'"#)
+        .unwrap();
+    drop(conn);
+    let newer = Fault::TooNew {
+        file: ours + 1,
+        ours,
+        made_by: "9.1.0".to_owned(),
+    };
     for (pragma, value, expected) in [
-        ("user_version", 99, Fault::TooNew { file: 99, ours: 4 }),
+        ("user_version", ours + 1, newer),
         ("user_version", 0, Fault::TooOld { file: 0 }),
         ("application_id", 5, Fault::NotOurs),
     ] {

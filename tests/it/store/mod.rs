@@ -3,6 +3,8 @@
 mod chain;
 mod copies;
 mod file;
+mod foreign;
+mod forms;
 mod keys;
 mod kill;
 mod reads;
