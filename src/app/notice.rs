@@ -101,6 +101,25 @@ pub enum Trouble {
     WordCount(usize),
     /// The passphrase is too short or too plain.
     WeakPassphrase,
+    /// The file lies on a drive of the network, where it may not be worked in.
+    OnTheNetwork {
+        /// What the system calls the kind of drive.
+        kind: String,
+    },
+    /// The file lies in a folder that a program copies elsewhere, where it may not be worked in.
+    CopiedElsewhere {
+        /// The name of the program.
+        program: String,
+    },
+    /// The scheme was moved from this folder to another.
+    Moved {
+        /// Where it is now.
+        to: String,
+    },
+    /// There is no place on this computer to move the file to.
+    NowhereToMove,
+    /// A safe copy is open to be read, and somebody tried to change it or to take something out of it.
+    LookOnly,
     /// A later change stands in the way of undo.
     Conflict {
         /// What it was.
@@ -193,6 +212,15 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
             &[("word", word.into()), ("nearest", nearest.into())],
         ),
         Trouble::WeakPassphrase => words.get("trouble-weak-passphrase"),
+        Trouble::OnTheNetwork { kind } => {
+            words.say("trouble-on-the-network", &[("kind", kind.into())])
+        }
+        Trouble::CopiedElsewhere { program } => {
+            words.say("trouble-copied-elsewhere", &[("program", program.into())])
+        }
+        Trouble::Moved { to } => words.say("trouble-moved", &[("to", to.into())]),
+        Trouble::NowhereToMove => words.get("trouble-nowhere-to-move"),
+        Trouble::LookOnly => words.get("trouble-look-only"),
         Trouble::Conflict { kind, about, who } => words.say(
             "trouble-conflict",
             &[

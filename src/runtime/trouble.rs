@@ -4,6 +4,7 @@ use crate::app::notice::{Strange, Trouble};
 use crate::app::say;
 use crate::domain::text::SafeText;
 use crate::store::key::KeyFault;
+use crate::store::place::Unfit;
 use crate::store::{Fault, Foreign};
 
 /// What a fault of the record's file means to a person.
@@ -34,6 +35,8 @@ pub fn of_fault(fault: Fault) -> Trouble {
             },
         },
         Fault::TooOld { .. } => Trouble::TooOld,
+        Fault::Unfit(Unfit::Network(kind)) => Trouble::OnTheNetwork { kind },
+        Fault::Unfit(Unfit::Copied(program)) => Trouble::CopiedElsewhere { program },
         Fault::Conflict(later) => Trouble::Conflict {
             kind: later.kind,
             about: later.about,

@@ -8,6 +8,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use super::key::KeyFault;
+use super::place::Unfit;
 use crate::domain::port::{DecodeError, OpKind, Refusal};
 
 /// Why the store did not do what it was asked. Nothing was written when one of these is returned.
@@ -57,6 +58,9 @@ pub enum Fault {
     /// A later change stands in the way of undo.
     #[error("a later change stands in the way: {0:?}")]
     Conflict(LaterOp),
+    /// The folder is no place for a file that is being worked in.
+    #[error("the folder is no place for a live file: {0:?}")]
+    Unfit(Unfit),
     /// The disk is full.
     #[error("the disk is full")]
     Full,

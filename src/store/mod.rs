@@ -38,6 +38,7 @@ mod open;
 mod oplog;
 mod pairs;
 mod people;
+pub mod place;
 mod pragma;
 mod read;
 mod rotate;
@@ -98,7 +99,7 @@ pub struct Store {
     /// What the quick look at opening found.
     findings: Vec<Finding>,
     /// Let go of when the store is dropped. `None` in memory.
-    _held: Option<(held::SideFile, held::Claim)>,
+    _held: (Option<held::SideFile>, Option<held::Claim>),
 }
 
 /// What the file says about itself.

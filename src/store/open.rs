@@ -14,7 +14,7 @@ use super::error::Fault;
 use super::held::{self, Claim, Opener, SideFile};
 use super::key::{DataKey, OsEntropy};
 use super::verify::Finding;
-use super::{Info, RECORD_FILE, Store, migrate, oplog, pragma};
+use super::{Info, RECORD_FILE, Store, migrate, oplog, place, pragma};
 use crate::domain::safe_copy::Why;
 
 /// The name under which a new file is made before it is whole.
@@ -59,6 +59,7 @@ impl Store {
         if path.try_exists()? {
             return Err(Fault::AlreadyThere);
         }
+        fit(folder, practice)?;
         let unfinished = folder.join(UNFINISHED);
         make(&unfinished, key, practice, birth, opener)
             .and_then(|()| into_place(&unfinished, &path))
@@ -73,10 +74,29 @@ impl Store {
     /// Opens the scheme in `folder` and keeps everybody else out until the store is dropped.
     ///
     /// # Errors
-    /// Each has its own fault: [`Fault::Missing`], [`Fault::Locked`] (at once), [`Fault::WrongKey`],
+    /// Each has its own fault: [`Fault::Missing`], [`Fault::Unfit`], [`Fault::Locked`] (at once), [`Fault::WrongKey`],
     /// [`Fault::Corrupt`], [`Fault::NotOurs`], [`Fault::TooNew`], [`Fault::TooOld`], [`Fault::Foreign`],
     /// [`Fault::PracticeMixup`], [`Fault::ReadOnly`]. The file is untouched by all of them.
     pub fn open(
+        folder: &Path,
+        key: &DataKey,
+        practice: bool,
+        opener: &Opener,
+    ) -> Result<Self, Fault> {
+        let path = folder.join(RECORD_FILE);
+        if !path.try_exists()? {
+            return Err(Fault::Missing);
+        }
+        fit(folder, practice)?;
+        Self::open_anywhere(folder, key, practice, opener)
+    }
+
+    /// Opens the scheme in `folder` wherever it lies: to bring it from where it may not be worked in to where
+    /// it may.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for [`Fault::Unfit`].
+    pub(super) fn open_anywhere(
         folder: &Path,
         key: &DataKey,
         practice: bool,
@@ -118,20 +138,54 @@ impl Store {
             place: Some((folder.to_owned(), key.clone())),
             chain,
             findings: Vec::new(),
-            _held: Some((held, claim)),
+            _held: (Some(held), Some(claim)),
         };
-        store.findings = match store.check_quick(&mut OsEntropy) {
+        store.look_quickly()?;
+        Ok(store)
+    }
+
+    /// A quick look at a file that was just opened.
+    fn look_quickly(&mut self) -> Result<(), Fault> {
+        self.findings = match self.check_quick(&mut OsEntropy) {
             // A page that cannot be read is told like everything else that is not as it was written.
             Err(Fault::Corrupt(text)) => vec![Finding::Page(text)],
             looked => looked?,
         };
-        Ok(store)
+        Ok(())
     }
 
     /// What the quick look found when the file was opened: nothing if all is well. Otherwise nothing should be
     /// written to this file; what is in it can still be read, as far as it goes.
     pub fn opened_with(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// Opens a safe copy, or any scheme that nobody has open, to be read and no more. The file is not
+    /// brought up to date, not locked, and not written to, wherever it lies.
+    ///
+    /// # Errors
+    /// [`Fault::Missing`], [`Fault::Locked`] if it is open in this program or written to by another,
+    /// [`Fault::WrongKey`], [`Fault::Corrupt`], [`Fault::NotOurs`], [`Fault::Foreign`], [`Fault::TooNew`];
+    /// [`Fault::TooOld`] if it has an older form, which only an upgrade can read.
+    pub fn open_read_only(folder: &Path, key: &DataKey) -> Result<Self, Fault> {
+        let path = folder.join(RECORD_FILE);
+        let claim = Claim::on(&path)?.ok_or(Fault::Locked(None))?;
+        look_at(folder, &path)?;
+        let conn = pragma::open_to_read(&path, key)?;
+        let form = migrate::form(&conn)?;
+        if form < migrate::OURS {
+            return Err(Fault::TooOld { file: form });
+        }
+        let mut store = Self {
+            info: read_info(&conn)?,
+            chain: Chain::of(&conn)?,
+            findings: Vec::new(),
+            conn,
+            place: None,
+            _held: (None, Some(claim)),
+        };
+        store.look_quickly()?;
+        Ok(store)
     }
 
     /// A scheme that lives in memory only: for tests and for trying things out.
@@ -152,9 +206,17 @@ impl Store {
             findings: Vec::new(),
             conn,
             place: None,
-            _held: None,
+            _held: (None, None),
         })
     }
+}
+
+/// Practice people are nobody's loss: they may lie anywhere.
+fn fit(folder: &Path, practice: bool) -> Result<(), Fault> {
+    if practice {
+        return Ok(());
+    }
+    place::check(folder, &place::System)
 }
 
 /// Makes a whole file at `path`, clearing what a crash left there.

@@ -19,6 +19,7 @@ const STATEMENTS: usize = 160;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     File,
+    FileToRead,
     Memory,
 }
 
@@ -30,9 +31,32 @@ enum Place {
 /// [`Fault::Locked`] at once if somebody has it; [`Fault::WrongKey`]; [`Fault::ReadOnly`];
 /// [`Fault::Bug`] if a setting did not take.
 pub(super) fn open_file(path: &Path, key: &DataKey) -> Result<Connection, Fault> {
+    let conn = open_with_key(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    take_lock(&conn)?;
+    settle(&conn, Place::File)?;
+    if conn.is_readonly("main")? {
+        return Err(Fault::ReadOnly);
+    }
+    Ok(conn)
+}
+
+/// Opens `path` under `key` to read it, and nothing else: no statement that writes can be run.
+///
+/// # Errors
+/// As [`open_file`].
+pub(super) fn open_to_read(path: &Path, key: &DataKey) -> Result<Connection, Fault> {
+    let conn = open_with_key(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    first_page(&conn)?;
+    settle(&conn, Place::FileToRead)?;
+    conn.execute_batch("PRAGMA query_only = ON;")?;
+    expect(&conn, "query_only", "1")?;
+    Ok(conn)
+}
+
+/// A connection that was told its key. Whether it is the right one shows when the first page is read.
+fn open_with_key(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, Fault> {
     // A path is a path, not a URI; and a file that is not there is not made by opening it.
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     before_key(&conn)?;
     // A text of another length would silently be taken for a passphrase.
     let raw = key.sqlcipher_raw();
@@ -40,11 +64,6 @@ pub(super) fn open_file(path: &Path, key: &DataKey) -> Result<Connection, Fault>
         return Err(Fault::Bug("the raw key has the wrong length".to_owned()));
     }
     conn.pragma_update(None, "key", raw.as_str())?;
-    take_lock(&conn)?;
-    settle(&conn, Place::File)?;
-    if conn.is_readonly("main")? {
-        return Err(Fault::ReadOnly);
-    }
     Ok(conn)
 }
 
@@ -57,10 +76,7 @@ pub(super) fn look_into(path: &Path, key: &DataKey) -> Result<(), Fault> {
     if !path.try_exists()? {
         return Err(Fault::Missing);
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
-    before_key(&conn)?;
-    conn.pragma_update(None, "key", key.sqlcipher_raw().as_str())?;
+    let conn = open_with_key(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     first_page(&conn)
 }
 
@@ -158,7 +174,6 @@ const IN_A_FILE: &[(&str, &str)] = &[
     ("cipher_log_level", "NONE"),
     ("cipher_memory_security", "1"),
     ("journal_mode", "delete"),
-    ("locking_mode", "exclusive"),
     // Every page carries the mark by which a changed one is known.
     ("cipher_use_hmac", "1"),
     ("cipher_hmac_algorithm", "HMAC_SHA512"),
@@ -180,10 +195,13 @@ fn settle(conn: &Connection, place: Place) -> Result<(), Fault> {
     for (name, value) in EVERYWHERE {
         expect(conn, name, &value.to_string())?;
     }
-    if place == Place::File {
+    if place != Place::Memory {
         for (name, value) in IN_A_FILE {
             expect(conn, name, value)?;
         }
+    }
+    if place == Place::File {
+        expect(conn, "locking_mode", "exclusive")?;
     }
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())

@@ -4,3 +4,10 @@ trouble-too-new-by = This file was made by a newer Settled: { $by }. This one is
 trouble-foreign-extra = This file holds something that Settled did not put there ({ $what }), so it stays closed. Keep it for someone to look at, and open your last safe copy
 trouble-foreign-missing = This file does not hold all that Settled put there ({ $what } is not there), so it stays closed. Keep it for someone to look at, and open your last safe copy
 trouble-foreign-different = Something in this file is not as Settled made it ({ $what }), so it stays closed. Keep it for someone to look at, and open your last safe copy
+
+## Where the file may lie
+trouble-on-the-network = This scheme lies on the network ({ $kind }), where a file that is being worked in can be damaged. It belongs on this computer, with safe copies on the network
+trouble-copied-elsewhere = This scheme lies in a folder that { $program } copies elsewhere while you work, which can damage it. It belongs on this computer, with safe copies in that folder
+trouble-moved = This scheme was moved to this computer. It is in { $to } now
+trouble-nowhere-to-move = There is no other folder on this computer for it. Start settled with --folder and the name of a folder that is on this computer
+trouble-look-only = This is a safe copy, to look at only. Nothing can be changed in it, printed or saved from it

@@ -7,6 +7,7 @@ mod foreign;
 mod forms;
 mod keys;
 mod kill;
+mod places;
 mod reads;
 mod round_trip;
 mod rules;
