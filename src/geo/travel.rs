@@ -71,6 +71,7 @@ impl Travel {
 ///
 /// Driving ranges over a factor of 1.4 either way; public transport over 1.4 to 2.6 times the
 /// driving time plus ten minutes of waiting; walking over a factor of 1.4 either way.
+#[inline]
 #[must_use]
 pub fn minutes(from: &Place, to: &Place, mode: Mode) -> Travel {
     let apart = apart_decametres(from, to);
@@ -113,6 +114,7 @@ pub fn all_minutes_from(places: &Places, from: Outcode, mode: Mode) -> Vec<u16> 
 
 /// Great-circle distance in decametres: the haversine formula, written with the chord through the
 /// sphere.
+#[inline]
 pub(super) fn crow_decametres(from: &Place, to: &Place) -> u32 {
     let [ax, ay, az] = from.unit();
     let [bx, by, bz] = to.unit();
@@ -136,6 +138,7 @@ const SHORT_ARC: f64 = 0.11;
 const DOUBT_DAM: f64 = 1e-5;
 
 /// The first terms of the arcsine, which takes several times as long.
+#[inline]
 fn short_arcsine(x: f64) -> f64 {
     let square = x * x;
     let inner = 105.0 / 3_456.0 + square * (945.0 / 42_240.0);
@@ -144,6 +147,7 @@ fn short_arcsine(x: f64) -> f64 {
 }
 
 /// To the nearest whole number, halves upwards.
+#[inline]
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -155,6 +159,7 @@ fn whole(distance: f64) -> u32 {
 
 /// How far apart two homes are taken to be: the middles of their districts, or within one district
 /// the larger of half a kilometre and 1.3 times the radius that holds half of it.
+#[inline]
 fn apart_decametres(from: &Place, to: &Place) -> u32 {
     if from.same_spot(to) {
         let spread = from.spread_decametres().max(to.spread_decametres());
@@ -164,6 +169,7 @@ fn apart_decametres(from: &Place, to: &Place) -> u32 {
     }
 }
 
+#[inline]
 fn crosses_water(from: &Place, to: &Place) -> bool {
     let roads_between = from.same_spot(to)
         || matches!((from.island(), to.island()), (Island::Wight, Island::Wight));
@@ -171,6 +177,7 @@ fn crosses_water(from: &Place, to: &Place) -> bool {
 }
 
 /// Thousandths of a minute, so that rounding happens once, at the end.
+#[inline]
 fn milliminutes(from: &Place, to: &Place, apart: u32, mode: Mode) -> u32 {
     match mode {
         Mode::Driving => driving_milliminutes(from, to, apart),
@@ -180,6 +187,7 @@ fn milliminutes(from: &Place, to: &Place, apart: u32, mode: Mode) -> u32 {
     }
 }
 
+#[inline]
 fn driving_milliminutes(from: &Place, to: &Place, apart: u32) -> u32 {
     let urban = from.spread_decametres() < URBAN_SPREAD_DAM
         && to.spread_decametres() < URBAN_SPREAD_DAM
@@ -191,6 +199,7 @@ fn driving_milliminutes(from: &Place, to: &Place, apart: u32) -> u32 {
 
 /// `1000 * d^0.79` for a distance in decametres, along the straight line between two tabulated
 /// steps.
+#[inline]
 fn power(apart: u32) -> u32 {
     let step = usize::try_from(apart / STEP_DAM).unwrap_or(usize::MAX);
     let past = apart % STEP_DAM;
@@ -200,6 +209,7 @@ fn power(apart: u32) -> u32 {
     below + (above - below) * past / STEP_DAM
 }
 
+#[inline]
 fn whole_minutes(milli: u32) -> u16 {
     u16::try_from((milli + 500) / 1_000).unwrap_or(u16::MAX)
 }

@@ -1,8 +1,6 @@
 //! The first few of a list, kept while thousands go by.
 
-use std::cmp::Ordering;
-
-use super::compiled::{Counts, Floor, Pair, Ready, Who};
+use super::compiled::Counts;
 use super::must_have::Gate;
 use super::neutral::Neutrals;
 use super::party::Party;
@@ -11,70 +9,103 @@ use super::shortlist::Entry;
 use super::why::Side;
 use crate::domain::id::ProfileId;
 
+/// Where somebody stands in a list, nearly: the fit as `A * B`, from 0 to 1, and [`ENOUGH`] more for those of
+/// whom enough is known, who come first. Floating point, so that those within [`MARGIN`] of each other
+/// are compared exactly.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rank(f64);
+
+/// Far more than a [`Rank`] can be off by.
+const MARGIN: f64 = 1e-12;
+
+impl Rank {
+    fn new(product: f64, enough: bool) -> Self {
+        Self(if enough { product + ENOUGH } else { product })
+    }
+}
+
+/// Puts the least fit of those of whom enough is known well before the best of those of whom it is not.
+const ENOUGH: f64 = 2.0;
+
+/// The rank that a newcomer to a list has to reach, a little below that of the last one, so that
+/// rounding shuts nobody out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Floor(f64);
+
+impl Floor {
+    /// Everybody comes in.
+    pub(super) const NONE: Self = Self(0.0);
+
+    /// Nobody comes in.
+    pub(super) const SHUT: Self = Self(f64::INFINITY);
+
+    /// The lower one.
+    #[inline]
+    pub(super) const fn min(self, other: Self) -> Self {
+        if self.0 < other.0 { self } else { other }
+    }
+
+    /// Whether somebody with this fit, as `A * B`, may come in if enough is known.
+    #[inline]
+    pub(super) fn may_let_in(self, product: f64) -> bool {
+        product + ENOUGH >= self.0
+    }
+
+    /// Whether one of this rank may come in.
+    #[inline]
+    fn lets_in(self, rank: Rank) -> bool {
+        rank.0 >= self.0
+    }
+}
+
 /// The best so far, in order, at most so many.
+///
+/// Everybody's list is open at the same time, so it holds no more of each than one comparison of the
+/// many needs.
 #[derive(Debug, Clone)]
 pub(super) struct Best {
     most: usize,
     list: Vec<Ranked>,
 }
 
-/// An entry with what its place depends on.
 #[derive(Debug, Clone)]
 struct Ranked {
-    enough: bool,
-    /// The range of the fit is worked out as well.
-    whole: bool,
-    waiting_days: u32,
-    entry: Entry,
+    rank: Rank,
+    at: u32,
+    questions: u8,
+    /// Worked out only for those whose ranks are next to each other, and for all in the end.
+    standing: Option<Box<Standing<ProfileId>>>,
 }
 
 impl Ranked {
-    /// The better one is less, as in [`Standing`]; equal is what only the ranges can tell apart.
-    fn by_point(&self, other: &Self) -> Ordering {
-        let product = |ranked: &Self| ranked.entry.fit.point_product();
-        let by_part = other.enough.cmp(&self.enough);
-        by_part.then_with(|| product(other).cmp(&product(self)))
+    fn complete(&mut self, whole: impl Fn(u32) -> Standing<ProfileId>) -> &Standing<ProfileId> {
+        self.standing
+            .get_or_insert_with(|| Box::new(whole(self.at)))
     }
 
-    fn standing(&self) -> Standing<ProfileId> {
-        Standing {
-            fit: self.entry.fit,
-            waiting_days: self.waiting_days,
-            id: self.entry.id,
-        }
-    }
-
-    fn complete(&mut self, whole: impl Fn(u32) -> Fit) {
-        if !self.whole {
-            self.entry.fit = whole(self.entry.at);
-            self.whole = true;
+    /// Whether it comes before another. The exact standings are only worked out, with `whole`, where
+    /// the ranks cannot tell.
+    fn is_before(&mut self, other: &mut Self, whole: &impl Fn(u32) -> Standing<ProfileId>) -> bool {
+        let ahead = self.rank.0 - other.rank.0;
+        if ahead.abs() > MARGIN {
+            ahead > 0.0
+        } else {
+            self.complete(whole) < other.complete(whole)
         }
     }
 }
 
-/// A pair of a run through a pool, on the way to a list.
+/// One on the way to a list.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Met<'a> {
-    pub(super) ready: &'a Ready<'a>,
-    pub(super) pair: Pair,
+pub(super) struct Met {
+    /// The place in the pool.
+    pub(super) at: u32,
+    /// The fit as `A * B`.
     pub(super) product: f64,
     pub(super) half_known: bool,
     /// The rules as they count in that list.
     pub(super) counts: Counts,
 }
-
-impl Met<'_> {
-    /// With how the other one of the list stands by itself.
-    pub(super) const fn with(self, alone: Counts) -> Self {
-        Self {
-            counts: self.counts.plus(alone),
-            ..self
-        }
-    }
-}
-
-/// How much below the last of a full list the floor lies: far more than floating point can be off by.
-const MARGIN: f64 = 1e-12;
 
 impl Best {
     pub(super) const fn new(most: usize) -> Self {
@@ -84,75 +115,42 @@ impl Best {
         }
     }
 
-    /// The last one, if there are as many as may be.
-    fn last(&self) -> Option<&Ranked> {
-        self.list.get(self.most.checked_sub(1)?)
-    }
-
     /// What a newcomer has to reach.
     pub(super) fn floor(&self) -> Floor {
-        if self.most == 0 {
+        let Some(last) = self.most.checked_sub(1) else {
             return Floor::SHUT;
-        }
-        let Some(last) = self.last() else {
-            return Floor::NONE;
         };
-        let fit = &last.entry.fit;
-        let product = fit.moving_in.point() * fit.room.point() * (1.0 - MARGIN);
-        if last.enough {
-            Floor::enough(product)
-        } else {
-            Floor::rest(product)
-        }
+        let last = self.list.get(last);
+        last.map_or(Floor::NONE, |last| Floor(last.rank.0 - MARGIN))
     }
 
-    /// Puts one in where it belongs, if it belongs in. Ranges are only worked out, with `whole`, where
-    /// the points tie.
-    fn put(&mut self, mut ranked: Ranked, whole: impl Fn(u32) -> Fit) {
-        let before = self
-            .list
-            .iter()
-            .rposition(|other| other.by_point(&ranked) == Ordering::Less);
-        let mut place = before.map_or(0, |before| before + 1);
-        while let Some(tied) = self.list.get_mut(place)
-            && tied.by_point(&ranked) == Ordering::Equal
-        {
-            tied.complete(&whole);
-            ranked.complete(&whole);
-            if ranked.standing() < tied.standing() {
-                break;
-            }
-            place += 1;
-        }
+    /// Puts one in where it belongs, if it belongs in.
+    fn put(&mut self, mut ranked: Ranked, whole: impl Fn(u32) -> Standing<ProfileId>) {
+        let ahead = |other: &mut Ranked| !ranked.is_before(other, &whole);
+        let before = self.list.iter_mut().rposition(ahead);
+        let place = before.map_or(0, |before| before + 1);
         if place < self.most {
             self.list.truncate(self.most - 1);
             self.list.insert(place, ranked);
         }
     }
 
-    /// Offers a pair to the list of one of its sides, and keeps the floor of that list.
+    /// Offers a pair to the list of one of its sides, and keeps the floor of that list. `whole` tells
+    /// where somebody in the list stands exactly.
     #[inline]
     pub(super) fn offer(
         &mut self,
-        side: Side,
-        other: Who,
-        met: &Met<'_>,
+        met: &Met,
         floor: &mut Floor,
-        whole: impl Fn(u32) -> Fit,
+        whole: impl Fn(u32) -> Standing<ProfileId>,
     ) {
-        let enough = met.counts.asks == 0 && met.half_known;
-        if met.counts.fails == 0 && floor.lets_in(enough, met.product) {
-            let Who {
-                at,
-                id,
-                waiting_days,
-            } = other;
-            let questions = u8::try_from(met.counts.asks).unwrap_or(u8::MAX);
+        let rank = Rank::new(met.product, met.counts.asks == 0 && met.half_known);
+        if met.counts.fails == 0 && floor.lets_in(rank) {
             let ranked = Ranked {
-                enough,
-                whole: false,
-                waiting_days,
-                entry: Entry::new(side, id, at, met.ready.point(met.pair), questions),
+                rank,
+                at: met.at,
+                questions: u8::try_from(met.counts.asks).unwrap_or(u8::MAX),
+                standing: None,
             };
             self.put(ranked, whole);
             *floor = self.floor();
@@ -165,7 +163,7 @@ impl Best {
         subject: &Party,
         (at, other): (u32, &Party),
         neutrals: &Neutrals,
-        whole: impl Fn(u32) -> Fit,
+        whole: impl Fn(u32) -> Standing<ProfileId>,
     ) {
         let questions = match subject.gate(other) {
             Gate::Eligible => 0,
@@ -173,24 +171,42 @@ impl Best {
             Gate::LeftOut { .. } => return,
         };
         let fit = subject.fit(other, neutrals);
+        let product = fit.moving_in.point() * fit.room.point();
         let ranked = Ranked {
-            enough: questions == 0 && fit.half_known(),
-            whole: true,
-            waiting_days: other.waiting_days,
-            entry: Entry::new(subject.side(), other.id, at, fit, questions),
+            rank: Rank::new(product, questions == 0 && fit.half_known()),
+            at,
+            questions,
+            standing: Some(Box::new(standing(fit, other))),
         };
         self.put(ranked, whole);
     }
 
-    /// Works out the ranges that no tie has asked for, with `whole`.
-    pub(super) fn complete(&mut self, whole: impl Fn(u32) -> Fit) {
+    /// Works out the standings that no tie has asked for, with `whole`.
+    pub(super) fn complete(&mut self, whole: impl Fn(u32) -> Standing<ProfileId>) {
         for ranked in &mut self.list {
             ranked.complete(&whole);
         }
     }
 
-    /// The list.
-    pub(super) fn entries(self) -> Vec<Entry> {
-        self.list.into_iter().map(|ranked| ranked.entry).collect()
+    /// The list for one of this side, with `whole` for what no tie has asked for.
+    pub(super) fn entries(
+        self,
+        side: Side,
+        whole: impl Fn(u32) -> Standing<ProfileId>,
+    ) -> Vec<Entry> {
+        let entry = |mut ranked: Ranked| {
+            let Standing { fit, id, .. } = *ranked.complete(&whole);
+            Entry::new(side, id, ranked.at, fit, ranked.questions)
+        };
+        self.list.into_iter().map(entry).collect()
+    }
+}
+
+/// Where somebody stands with this fit.
+pub(super) const fn standing(fit: Fit, who: &Party) -> Standing<ProfileId> {
+    Standing {
+        fit,
+        waiting_days: who.waiting_days,
+        id: who.id,
     }
 }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
+use super::sums::Part;
+
 pub(super) fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
@@ -332,22 +334,22 @@ impl Joint {
                 })
     }
 
-    /// The table of all combinations from those of its members, in the same order; a member without
-    /// a table adds nothing.
-    pub(super) fn table(&self, tables: &[&[u64]]) -> Vec<u64> {
+    /// The first sums of all combinations from the tables of its members, in the same order; a member
+    /// without a table adds nothing.
+    pub(super) fn table(&self, tables: &[&[Part]]) -> Vec<u64> {
         let size = self.members.iter().map(|member| member.values).product();
         let mut joined: Vec<u64> = Vec::with_capacity(size);
         joined.push(0);
         for (member, table) in self.members.iter().zip(tables) {
             let before = joined.len();
             for code in 1..member.values {
-                let step = table.get(code).copied().unwrap_or(0);
-                for at in 0..before {
-                    let sum = joined.get(at).copied().unwrap_or(0);
-                    joined.push(sum.wrapping_add(step));
+                let step = table.get(code).map_or(0, |part| part.first);
+                joined.extend_from_within(..before);
+                for sum in joined.iter_mut().rev().take(before) {
+                    *sum = sum.wrapping_add(step);
                 }
             }
-            let nothing = table.first().copied().unwrap_or(0);
+            let nothing = table.first().map_or(0, |part| part.first);
             for sum in joined.iter_mut().take(before) {
                 *sum = sum.wrapping_add(nothing);
             }

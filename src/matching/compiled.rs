@@ -17,7 +17,7 @@ mod subject;
 
 use answers::Answers;
 use asks::Asks;
-pub(super) use subject::{Counts, Floor, Journeys, Pair, Ready, Worths};
+pub(super) use subject::{Counts, Journeys, Ready, Worths};
 
 use super::column::{Joints, index};
 use super::demand::Demand;
@@ -37,20 +37,10 @@ pub struct Pool {
     parties: Vec<Party>,
     /// Whose they are once more, side by side: a list reads them all, and a party is far from the next.
     ids: Vec<ProfileId>,
-    /// How long each has waited, for the same reason.
-    waiting: Vec<u32>,
     answers: Answers,
     asks: Asks,
     /// Places of those that do not fit into the packed sums; they are worked out plainly.
     plain: Vec<u32>,
-}
-
-/// One of a pool, as a list holds it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Who {
-    pub(super) at: u32,
-    pub(super) id: ProfileId,
-    pub(super) waiting_days: u32,
 }
 
 impl Pool {
@@ -58,7 +48,6 @@ impl Pool {
     pub fn new(parties: Vec<Party>) -> Self {
         let mut pool = Self {
             ids: parties.iter().map(|party| party.id).collect(),
-            waiting: parties.iter().map(|party| party.waiting_days).collect(),
             answers: Answers::new(),
             asks: Asks::new(),
             plain: Vec::new(),
@@ -90,15 +79,11 @@ impl Pool {
     pub fn replace(&mut self, party: Party) {
         let at = self.place(party.id).unwrap_or_else(|| {
             self.ids.push(party.id);
-            self.waiting.push(party.waiting_days);
             self.resize();
             u32::try_from(self.parties.len()).unwrap_or(u32::MAX)
         });
         self.clear(at);
         self.put(at, self.ids.len(), &party);
-        if let Some(waiting) = self.waiting.get_mut(index(at)) {
-            *waiting = party.waiting_days;
-        }
         if let Some(place) = self.parties.get_mut(index(at)) {
             *place = party;
         } else {
@@ -114,7 +99,6 @@ impl Pool {
         self.clear(at);
         self.clear(last);
         self.ids.swap_remove(index(at));
-        self.waiting.swap_remove(index(at));
         self.parties.swap_remove(index(at));
         self.resize();
         if let Some(moved) = self.parties.get(index(at)).cloned() {
@@ -162,16 +146,6 @@ impl Pool {
     #[inline]
     pub(super) fn is_packed(&self, at: u32) -> bool {
         self.plain.is_empty() || !self.plain.contains(&at)
-    }
-
-    /// Who is at a place, as far as a list needs to know.
-    #[inline]
-    pub(super) fn who(&self, at: u32) -> Option<Who> {
-        Some(Who {
-            at,
-            id: self.id(at)?,
-            waiting_days: *self.waiting.get(index(at))?,
-        })
     }
 
     pub(super) fn party(&self, at: u32) -> Option<&Party> {

@@ -4,13 +4,12 @@
 //! once and goes into both lists. What differs is how each stands by itself: a list for somebody holds
 //! against the others that they are on hold, and says about its owner's own pause above the list.
 
-use super::best::{Best, Met};
+use super::best::{Best, Floor, Met};
 use super::column::index;
-use super::compiled::{Counts, Floor, Journeys, Pool, Ready, Worths};
+use super::compiled::{Counts, Journeys, Pool, Ready, Worths};
 use super::neutral::Neutrals;
 use super::party::Party;
-use super::score::Fit;
-use super::shortlist::{Entry, fit_at};
+use super::shortlist::{Entry, standing_at};
 use super::wish::Ask;
 
 /// The first of the list of each party of two pools, by place in its pool: what
@@ -28,39 +27,32 @@ pub struct Lists {
 /// Takes time for every pair, 10,000 by 10,000 about as long as it takes to read this sentence, and
 /// memory for `n` entries of each party.
 pub fn best(movers: &Pool, homes: &Pool, n: usize, neutrals: &Neutrals) -> Lists {
-    let mut for_movers = vec![Best::new(n); movers.parties().len()];
     let mut for_homes = vec![Best::new(n); homes.parties().len()];
     let mut floors: Vec<Floor> = for_homes.iter().map(Best::floor).collect();
+    let mut for_movers = vec![Vec::new(); movers.parties().len()];
     each_mover(movers, homes, neutrals, |(at, mover), ready| {
-        let Some(own) = for_movers.get_mut(index(at)) else {
-            return;
-        };
-        if let (Some(ready), Some(who)) = (ready, movers.who(at)) {
+        let mut own = Best::new(n);
+        if let Some(ready) = ready {
             let alone = Counts::of(&mover.own);
-            ready
-                .runs()
-                .each_above(Some(&mut floors), |pair, product, floor, home_floor| {
-                    let theirs = for_homes.get_mut(index(pair.at));
-                    let home = homes.who(pair.at).filter(|_| homes.is_packed(pair.at));
-                    if let (Some(home), Some(party), Some(theirs)) =
-                        (home, homes.party(pair.at), theirs)
-                    {
-                        let met = Met {
-                            ready,
-                            pair,
-                            product,
-                            half_known: ready.half_known(pair),
-                            counts: pair.counts(),
-                        };
-                        let from_here = met.with(homes.alone(pair.at));
-                        own.offer(mover.side(), home, &from_here, floor, |at| ready.whole(at));
-                        let from_there = met.with(alone);
-                        theirs.offer(mover.side().across(), who, &from_there, home_floor, |at| {
-                            fit_at(party, movers, at, neutrals)
-                        });
-                    }
-                });
-            own.complete(|at| ready.whole(at));
+            let runs = ready.runs();
+            runs.each_above(Some(&mut floors), |pair, product, floor, home_floor| {
+                let home = homes.party(pair.at).filter(|_| homes.is_packed(pair.at));
+                let theirs = for_homes.get_mut(index(pair.at));
+                if let (Some(home), Some(theirs)) = (home, theirs) {
+                    let met = |at, alone| Met {
+                        at,
+                        product,
+                        half_known: ready.half_known(pair),
+                        counts: pair.counts().plus(alone),
+                    };
+                    let from_here = met(pair.at, homes.alone(pair.at));
+                    own.offer(&from_here, floor, |at| ready.standing(at));
+                    theirs.offer(&met(at, alone), home_floor, |at| {
+                        standing_at(home, movers, at, neutrals)
+                    });
+                }
+            });
+            own.complete(|at| ready.standing(at));
         }
         for home_at in plain_for(ready, homes) {
             let lists = for_homes
@@ -68,78 +60,26 @@ pub fn best(movers: &Pool, homes: &Pool, n: usize, neutrals: &Neutrals) -> Lists
                 .zip(floors.get_mut(index(home_at)));
             if let (Some(home), Some((theirs, floor))) = (homes.party(home_at), lists) {
                 own.offer_plainly(mover, (home_at, home), neutrals, |at| {
-                    fit_at(mover, homes, at, neutrals)
+                    standing_at(mover, homes, at, neutrals)
                 });
                 theirs.offer_plainly(home, (at, mover), neutrals, |at| {
-                    fit_at(home, movers, at, neutrals)
+                    standing_at(home, movers, at, neutrals)
                 });
                 *floor = theirs.floor();
             }
         }
+        if let Some(list) = for_movers.get_mut(index(at)) {
+            *list = own.entries(mover.side(), |at| standing_at(mover, homes, at, neutrals));
+        }
     });
-    for (home, list) in homes.parties().iter().zip(&mut for_homes) {
-        list.complete(|at| fit_at(home, movers, at, neutrals));
-    }
-    let entries = |lists: Vec<Best>| lists.into_iter().map(Best::entries).collect();
+    let lists = homes.parties().iter().zip(for_homes);
     Lists {
-        movers: entries(for_movers),
-        homes: entries(for_homes),
-    }
-}
-
-/// A pair with everything that decides whether and how well it goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Between {
-    /// The fit, with both views and their ranges.
-    pub fit: Fit,
-    /// Must-haves that fail: of either side, and how each stands by itself.
-    pub fails: u32,
-    /// Must-haves that wait for an answer, of either side, and how each stands by itself.
-    pub questions: u32,
-}
-
-/// Goes through every pair with `keep`, which is told the places of both in their pools.
-///
-/// The homes come in the order of their pool; those who would move in come in any order.
-pub fn pairs(
-    movers: &Pool,
-    homes: &Pool,
-    neutrals: &Neutrals,
-    mut keep: impl FnMut(u32, u32, &Between),
-) {
-    each_mover(movers, homes, neutrals, |(at, mover), ready| {
-        let alone = Counts::of(&mover.own);
-        if let Some(ready) = ready {
-            ready.each(|pair, fit| {
-                if homes.is_packed(pair.at) {
-                    let counts = pair.counts().plus(homes.alone(pair.at)).plus(alone);
-                    keep(at, pair.at, &Between::new(fit, counts));
-                }
-            });
-        }
-        for home_at in plain_for(ready, homes) {
-            if let Some(home) = homes.party(home_at) {
-                keep(at, home_at, &plainly(mover, home, neutrals));
-            }
-        }
-    });
-}
-
-/// The same pair, worked out by itself.
-pub fn plainly(mover: &Party, home: &Party, neutrals: &Neutrals) -> Between {
-    let mut findings = mover.findings(home);
-    findings.extend(home.findings(mover));
-    findings.extend(mover.own.iter().chain(&home.own).cloned());
-    Between::new(mover.fit(home, neutrals), Counts::of(&findings))
-}
-
-impl Between {
-    const fn new(fit: Fit, counts: Counts) -> Self {
-        Self {
-            fit,
-            fails: counts.fails,
-            questions: counts.asks,
-        }
+        movers: for_movers,
+        homes: lists
+            .map(|(home, list)| {
+                list.entries(home.side(), |at| standing_at(home, movers, at, neutrals))
+            })
+            .collect(),
     }
 }
 

@@ -121,6 +121,7 @@ pub struct Trip {
 }
 
 /// The journey between a known place and a target; a measured one always wins.
+#[inline]
 pub fn trip(from: &Abode, to: &Target, mode: Mode) -> Option<Trip> {
     if let Some(known) = from
         .measured

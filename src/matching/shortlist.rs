@@ -4,7 +4,7 @@
 //! enough is known yet; and those that a must-have leaves out, counted by rule. It is the same for all four
 //! kinds of profile: the *own* view is always that of the one the list is made for.
 
-use super::best::{Best, Met};
+use super::best::{Best, Met, standing};
 use super::compiled::{Journeys, Pool, Ready, Worths};
 use super::must_have::{Gate, RuleKey};
 use super::neutral::Neutrals;
@@ -217,33 +217,31 @@ impl Parts {
 pub fn top(subject: &Party, pool: &Pool, n: usize, neutrals: &Neutrals) -> Vec<Entry> {
     let worths = Worths::new(pool, subject.kind, neutrals);
     let mut best = Best::new(n);
-    let plain_fit = |at| fit_at(subject, pool, at, neutrals);
-    let all: Vec<u32>;
-    let plainly = if let Some(ready) = Ready::new(subject, &worths, &mut Journeys::default()) {
-        ready.runs().each_above(None, |pair, product, floor, _| {
-            if let Some(other) = pool.who(pair.at).filter(|_| pool.is_packed(pair.at)) {
-                let met = Met {
-                    ready: &ready,
-                    pair,
-                    product,
-                    half_known: ready.half_known(pair),
-                    counts: pair.counts().plus(pool.alone(pair.at)),
-                };
-                best.offer(subject.side(), other, &met, floor, |at| ready.whole(at));
-            }
-        });
-        best.complete(|at| ready.whole(at));
-        pool.plain()
-    } else {
-        all = (0..).take(pool.parties().len()).collect();
-        &all
+    let plainly_at = |at| standing_at(subject, pool, at, neutrals);
+    let Some(ready) = Ready::new(subject, &worths, &mut Journeys::default()) else {
+        for at in (0..).zip(pool.parties()) {
+            best.offer_plainly(subject, at, neutrals, plainly_at);
+        }
+        return best.entries(subject.side(), plainly_at);
     };
-    for at in plainly {
+    ready.runs().each_above(None, |pair, product, floor, _| {
+        if pool.is_packed(pair.at) {
+            let met = Met {
+                at: pair.at,
+                product,
+                half_known: ready.half_known(pair),
+                counts: pair.counts().plus(pool.alone(pair.at)),
+            };
+            best.offer(&met, floor, |at| ready.standing(at));
+        }
+    });
+    best.complete(|at| ready.standing(at));
+    for at in pool.plain() {
         if let Some(other) = pool.party(*at) {
-            best.offer_plainly(subject, (*at, other), neutrals, plain_fit);
+            best.offer_plainly(subject, (*at, other), neutrals, plainly_at);
         }
     }
-    best.entries()
+    best.entries(subject.side(), plainly_at)
 }
 
 /// Those with one thing in the way that could change, as they would stand without it, best first.
@@ -375,10 +373,15 @@ pub fn best_group<'a>(could_work: impl IntoIterator<Item = &'a Entry>) -> usize 
         .count()
 }
 
-/// The fit with the party at a place, worked out plainly.
-pub(super) fn fit_at(subject: &Party, pool: &Pool, at: u32, neutrals: &Neutrals) -> Fit {
+/// Where the party at a place stands, worked out plainly.
+pub(super) fn standing_at(
+    subject: &Party,
+    pool: &Pool,
+    at: u32,
+    neutrals: &Neutrals,
+) -> Standing<ProfileId> {
     let other = pool.party(at).unwrap_or(subject);
-    subject.fit(other, neutrals)
+    standing(subject.fit(other, neutrals), other)
 }
 
 fn rule_counts(counts: Vec<(RuleKey, u32, u32)>) -> Vec<RuleCount> {

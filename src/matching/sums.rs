@@ -129,8 +129,9 @@ impl Codes<'_> {
 /// Everything that is looked up for one sum of each party.
 #[derive(Debug, Default)]
 pub(super) struct Runs<'a> {
-    small: Vec<(&'a [u8], Box<[u64; 256]>)>,
-    wide: Vec<(&'a [u16], &'a [u64])>,
+    /// Those that may tell of a rule that fails.
+    gates: Tables<'a>,
+    rest: Tables<'a>,
 }
 
 impl<'a> Runs<'a> {
@@ -142,16 +143,58 @@ impl<'a> Runs<'a> {
                 for (place, part) in all.iter_mut().zip(table) {
                     *place = *part;
                 }
-                self.small.push((codes, all));
+                self.tables(table).small.push((codes, all));
             }
-            Codes::Wide(codes) => self.wide.push((codes, table)),
+            Codes::Wide(codes) => self.push_wide(codes, table),
+        }
+    }
+
+    /// Codes of sixteen bits, and what each adds.
+    pub(super) fn push_wide(&mut self, codes: &'a [u16], table: &'a [u64]) {
+        self.tables(table).wide.push((codes, table));
+    }
+
+    fn tables(&mut self, table: &[u64]) -> &mut Tables<'a> {
+        let all = table.iter().fold(0, |all, part| all | part);
+        if fails(all) > 0 {
+            &mut self.gates
+        } else {
+            &mut self.rest
         }
     }
 
     /// Adds what is looked up for the parties from a place on to their sums.
-    ///
-    /// Four look-ups go together, so that a sum is fetched and put back once for the four.
     pub(super) fn add(&self, from: usize, sums: &mut [u64]) {
+        self.gates.add(from, sums);
+        self.rest.add(from, sums);
+    }
+
+    /// The part of [`Self::add`] after which it is known whether a rule fails.
+    pub(super) fn add_gates(&self, from: usize, sums: &mut [u64]) {
+        self.gates.add(from, sums);
+    }
+
+    /// The rest of [`Self::add`].
+    pub(super) fn add_rest(&self, from: usize, sums: &mut [u64]) {
+        self.rest.add(from, sums);
+    }
+
+    /// The same for these of the sums alone.
+    pub(super) fn add_rest_at(&self, from: usize, sums: &mut [u64], places: &[usize]) {
+        self.rest.add_at(from, sums, places);
+    }
+}
+
+/// Codes of parties, each with the table that they are looked up in.
+#[derive(Debug, Default)]
+struct Tables<'a> {
+    small: Vec<(&'a [u8], Box<[u64; 256]>)>,
+    wide: Vec<(&'a [u16], &'a [u64])>,
+}
+
+impl Tables<'_> {
+    /// Four look-ups go together, so that a sum is fetched and put back once for the four.
+    fn add(&self, from: usize, sums: &mut [u64]) {
         fours(&self.small, sums, |(codes, table)| {
             let codes = codes.get(from..).unwrap_or_default();
             (codes, |code: u8| {
@@ -164,6 +207,31 @@ impl<'a> Runs<'a> {
                 table.get(usize::from(code)).copied().unwrap_or(0)
             })
         });
+    }
+
+    fn add_at(&self, from: usize, sums: &mut [u64], places: &[usize]) {
+        for (codes, table) in &self.small {
+            let codes = codes.get(from..).unwrap_or_default();
+            add_at(codes, sums, places, |code| {
+                table.get(usize::from(code)).copied().unwrap_or(0)
+            });
+        }
+        for (codes, table) in &self.wide {
+            let codes = codes.get(from..).unwrap_or_default();
+            add_at(codes, sums, places, |code| {
+                table.get(usize::from(code)).copied().unwrap_or(0)
+            });
+        }
+    }
+}
+
+/// Adds one run to the sums at these places.
+#[inline]
+fn add_at<C: Copy>(codes: &[C], sums: &mut [u64], places: &[usize], look: impl Fn(C) -> u64) {
+    for place in places {
+        if let (Some(sum), Some(code)) = (sums.get_mut(*place), codes.get(*place)) {
+            *sum = sum.wrapping_add(look(*code));
+        }
     }
 }
 

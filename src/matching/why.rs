@@ -21,16 +21,6 @@ pub enum Side {
     Room,
 }
 
-impl Side {
-    /// The one across from it.
-    pub(super) const fn across(self) -> Self {
-        match self {
-            Self::MovingIn => Self::Room,
-            Self::Room => Self::MovingIn,
-        }
-    }
-}
-
 /// A fit together with the wishes that made it.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a> {

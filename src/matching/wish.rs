@@ -216,8 +216,21 @@ impl Ask {
                 });
                 RangeWish::new(*low, *high, *margin, *margin).bounds(reading)
             }
-            Measure::Near(to, mode, free) => near_bounds(to, *mode, *free, cell),
+            Measure::Near(to, mode, free) => near_bounds(&CURVE, to, *mode, *free, cell),
         }
+    }
+
+    /// [`Self::wanted`] for many answers.
+    pub(super) fn wanted_of_all(&self, cells: &[Cell]) -> Vec<Bounds> {
+        if let Measure::Near(to, mode, free) = &self.measure {
+            // Apart, so that what is the same for all is asked once.
+            let (curve, mode, free) = (&*CURVE, *mode, *free);
+            let bounds = cells
+                .iter()
+                .map(|cell| near_bounds(curve, to, mode, free, cell));
+            return bounds.collect();
+        }
+        cells.iter().map(|cell| self.wanted(cell)).collect()
     }
 
     /// The things it names, and what is known of each; empty for a number or a place.
@@ -343,11 +356,12 @@ fn share(part: u64, whole: u64) -> u32 {
         .unwrap_or(0)
 }
 
-fn near_bounds(to: &Target, mode: Mode, free: u16, cell: &Cell) -> Bounds {
+#[inline]
+fn near_bounds(curve: &TravelCurve, to: &Target, mode: Mode, free: u16, cell: &Cell) -> Bounds {
     let Some(trip) = cell.place().and_then(|from| trip(from, to, mode)) else {
         return Bounds::UNKNOWN;
     };
-    let worth = |minutes: u16| CURVE.worth(minutes.saturating_sub(free));
+    let worth = |minutes: u16| curve.worth(minutes.saturating_sub(free));
     if trip.rough {
         Bounds::between(worth(trip.low), worth(trip.high))
     } else {

@@ -33,6 +33,13 @@ impl Table {
     }
 }
 
+/// A column of codes, and what each adds.
+#[derive(Debug)]
+struct Single<'a> {
+    codes: &'a [Code],
+    parts: Vec<Part>,
+}
+
 /// Codes of parties, and what each adds.
 #[derive(Debug)]
 struct Lookup<'a> {
@@ -49,7 +56,7 @@ pub(super) struct Half<'a> {
     pub(super) starts: Vec<u64>,
     pub(super) range_starts: Vec<u64>,
     /// Columns by themselves, for the ranges.
-    singles: Vec<Lookup<'a>>,
+    singles: Vec<Single<'a>>,
     /// The same columns, several as one, for the first sums.
     joined: Vec<(Codes<'a>, Vec<u64>)>,
     /// Counts of sets.
@@ -58,47 +65,39 @@ pub(super) struct Half<'a> {
 
 impl<'a> Half<'a> {
     /// Adds the tables of columns, by topic; an empty one is of no account.
-    fn look_up(&mut self, joints: &'a Joints, columns: &[&'a [Code]], tables: &[Vec<Part>]) {
-        let mut used = vec![false; tables.len()];
-        let mut by_topic = Vec::with_capacity(tables.len());
-        for ((parts, codes), used) in tables.iter().zip(columns).zip(&mut used) {
+    fn look_up(&mut self, joints: &'a Joints, columns: &[&'a [Code]], mut tables: Vec<Vec<Part>>) {
+        for (parts, codes) in tables.iter_mut().zip(columns) {
             let first = parts.first().copied().unwrap_or_default();
             if codes.is_empty() || parts.iter().all(|part| *part == first) {
                 self.base = self.base.plus(first);
-                by_topic.push(Table::default());
-            } else {
-                *used = true;
-                by_topic.push(Table::of(parts));
+                parts.clear();
             }
         }
         for joint in &joints.0 {
-            let table = |column: usize| by_topic.get(column).map(|t| t.first.as_slice());
             let members = joint.members.iter().map(|member| member.column);
-            if !members.clone().any(|at| used.get(at) == Some(&true)) {
+            let of_members = members.clone().filter_map(|at| tables.get(at));
+            let of_members: Vec<&[Part]> = of_members.map(Vec::as_slice).collect();
+            if of_members.iter().all(|parts| parts.is_empty()) {
                 continue;
             }
-            let tables: Vec<&[u64]> = members.clone().filter_map(table).collect();
             self.joined.push(if joint.codes.is_empty() {
                 let codes = members.clone().find_map(|at| columns.get(at).copied());
+                let parts = of_members.into_iter().flatten();
                 (
                     Codes::Wide(Cow::Borrowed(codes.unwrap_or_default())),
-                    tables.concat(),
+                    parts.map(|part| part.first).collect(),
                 )
             } else {
                 (
                     Codes::Small(Cow::Borrowed(&joint.codes)),
-                    joint.table(&tables),
+                    joint.table(&of_members),
                 )
             });
         }
-        for ((table, codes), used) in by_topic.into_iter().zip(columns).zip(used) {
-            if used {
-                self.singles.push(Lookup {
-                    codes: Codes::Wide(Cow::Borrowed(codes)),
-                    table: Cow::Owned(table),
-                });
-            }
-        }
+        let used = tables.into_iter().zip(columns);
+        let used = used.filter(|(parts, _)| !parts.is_empty());
+        let single = |(parts, codes): (_, &&'a [Code])| Single { codes, parts };
+        self.singles = used.map(single).collect();
     }
 
     /// Adds counts of a set.
@@ -149,9 +148,19 @@ impl<'a> Half<'a> {
         runs
     }
 
-    pub(super) fn range_runs(&self) -> Runs<'_> {
+    /// What each code of a column by itself adds to a range.
+    pub(super) fn range_tables(&self) -> Vec<Vec<u64>> {
+        let ranges = |single: &Single<'_>| single.parts.iter().map(|part| part.range).collect();
+        self.singles.iter().map(ranges).collect()
+    }
+
+    /// The runs that ranges are made of, with the tables of the columns.
+    pub(super) fn range_runs<'r>(&'r self, tables: &'r [Vec<u64>]) -> Runs<'r> {
         let mut runs = Runs::default();
-        for lookup in self.singles.iter().chain(&self.sets) {
+        for (single, table) in self.singles.iter().zip(tables) {
+            runs.push_wide(single.codes, table);
+        }
+        for lookup in &self.sets {
             runs.push(&lookup.codes, &lookup.table.range);
         }
         runs
@@ -163,14 +172,18 @@ impl<'a> Half<'a> {
             first: self.starts.get(at).copied().unwrap_or(0),
             range: self.range_starts.get(at).copied().unwrap_or(0),
         };
-        let lookups = self.singles.iter().chain(&self.sets);
-        lookups.fold(self.base.plus(start), |sum, lookup| {
-            let code = lookup.codes.at(at);
-            sum.plus(Part {
-                first: lookup.table.first.get(code).copied().unwrap_or(0),
-                range: lookup.table.range.get(code).copied().unwrap_or(0),
-            })
-        })
+        let singles = self.singles.iter().map(|single| {
+            let code = single.codes.get(at).copied().map_or(0, usize::from);
+            single.parts.get(code).copied().unwrap_or_default()
+        });
+        let sets = self.sets.iter().map(|set| {
+            let code = set.codes.at(at);
+            Part {
+                first: set.table.first.get(code).copied().unwrap_or(0),
+                range: set.table.range.get(code).copied().unwrap_or(0),
+            }
+        });
+        singles.chain(sets).fold(self.base.plus(start), Part::plus)
     }
 }
 
@@ -242,7 +255,7 @@ pub(super) fn own_half<'a>(
         .iter()
         .map(|column| column.codes.as_slice())
         .collect();
-    half.look_up(&pool.answers.joints, &codes, &tables);
+    half.look_up(&pool.answers.joints, &codes, tables);
     if weight_of(subject) == 0 {
         half.base.first = half.base.first.wrapping_add(worths.silent_point);
     }
@@ -327,7 +340,7 @@ pub(super) fn their_half<'a>(subject: &Party, worths: &'a Worths<'a>) -> Half<'a
         .iter()
         .map(|column| column.codes.as_slice())
         .collect();
-    half.look_up(&pool.asks.joints, &codes, &tables);
+    half.look_up(&pool.asks.joints, &codes, tables);
     let sets = Topic::ALL.iter().zip(&pool.asks.sought).zip(&worths.sought);
     for ((topic, sought), table) in sets {
         if let Some(sought) = sought.as_ref().filter(|sought| sought.is_asked()) {

@@ -1,12 +1,13 @@
 //! One party held against a whole pool: tables of what each code adds, and the sums made with them.
 
+use super::super::best::{Floor, standing};
 use super::super::column::index;
 use super::super::gates::Mark;
 use super::super::known::Cell;
 use super::super::must_have::Finding;
 use super::super::neutral::Neutrals;
 use super::super::party::Party;
-use super::super::score::{Fit, SideView, half_of};
+use super::super::score::{Fit, SideView, Standing, half_of};
 use super::super::sums::{self, Part};
 use super::super::value::Bounds;
 use super::super::why::Side;
@@ -14,6 +15,7 @@ use super::super::wish::Ask;
 use super::half::{Half, Table, own_half, their_half};
 use super::sets::Sought;
 use super::{Pool, share_of, weight_of};
+use crate::domain::id::ProfileId;
 use crate::domain::preference::Direction;
 use crate::domain::profile::ProfileKind;
 use crate::domain::topic::Topic;
@@ -99,12 +101,7 @@ impl Journeys {
     pub(super) fn wanted(&mut self, ask: &Ask, cells: &[Cell]) -> &[Bounds] {
         let known = self.0.take();
         let known = known.filter(|(known, _)| known.is_about_the_same(ask));
-        let make = || {
-            (
-                ask.clone(),
-                cells.iter().map(|cell| ask.wanted(cell)).collect(),
-            )
-        };
+        let make = || (ask.clone(), ask.wanted_of_all(cells));
         &self.0.insert(known.unwrap_or_else(make)).1
     }
 }
@@ -112,6 +109,7 @@ impl Journeys {
 /// A party held against every party of a pool.
 #[derive(Debug)]
 pub(in super::super) struct Ready<'a> {
+    subject: &'a Party,
     pool: &'a Pool,
     own: Half<'a>,
     theirs: Half<'a>,
@@ -123,11 +121,12 @@ pub(in super::super) struct Ready<'a> {
 impl<'a> Ready<'a> {
     /// Makes the tables for a subject. One that does not fit into the packed sums has none: `None`.
     pub(in super::super) fn new(
-        subject: &Party,
+        subject: &'a Party,
         worths: &'a Worths<'a>,
         journeys: &mut Journeys,
     ) -> Option<Self> {
         super::fits(subject).then(|| Self {
+            subject,
             pool: worths.pool,
             own: own_half(subject, worths, journeys),
             theirs: their_half(subject, worths),
@@ -207,13 +206,8 @@ impl Ready<'_> {
         half_of(known, self.weight, theirs, weight)
     }
 
-    /// The fit of a pair without its range: enough for the order of all that do not tie.
-    pub(in super::super) fn point(&self, pair: Pair) -> Fit {
-        self.fit(pair, 0, 0)
-    }
-
     /// The fit with the party at a place, looked up for it alone.
-    pub(in super::super) fn whole(&self, at: u32) -> Fit {
+    fn whole(&self, at: u32) -> Fit {
         let (own, theirs) = (self.own.at(index(at)), self.theirs.at(index(at)));
         let pair = Pair {
             at,
@@ -221,6 +215,12 @@ impl Ready<'_> {
             theirs: theirs.first,
         };
         self.fit(pair, own.range, theirs.range)
+    }
+
+    /// Where the party at a place stands in the list of the subject.
+    pub(in super::super) fn standing(&self, at: u32) -> Standing<ProfileId> {
+        let other = self.pool.party(at).unwrap_or(self.subject);
+        standing(self.whole(at), other)
     }
 
     fn fit(&self, pair: Pair, own_range: u64, their_range: u64) -> Fit {
@@ -244,7 +244,9 @@ impl Ready<'_> {
     /// Goes through everybody with the whole fit, in the order of the pool.
     pub(in super::super) fn each(&self, mut take: impl FnMut(Pair, Fit)) {
         let runs = self.runs();
-        let (own_runs, their_runs) = (self.own.range_runs(), self.theirs.range_runs());
+        let tables = (self.own.range_tables(), self.theirs.range_tables());
+        let own_runs = self.own.range_runs(&tables.0);
+        let their_runs = self.theirs.range_runs(&tables.1);
         let (mut own, mut theirs) = ([0; BLOCK], [0; BLOCK]);
         runs.blocks(|from, own_first, their_first| {
             start(&mut own, self.own.base.range, &self.own.range_starts, from);
@@ -293,7 +295,36 @@ pub(in super::super) struct Runs<'a> {
 }
 
 impl Runs<'_> {
-    fn blocks(&self, mut each: impl FnMut(usize, &[u64], &[u64])) {
+    /// The first sums of everybody, a block at a time.
+    fn blocks(&self, each: impl FnMut(usize, &[u64], &[u64])) {
+        self.sums(each, |from, own, theirs| {
+            self.own.add(from, own);
+            self.theirs.add(from, theirs);
+        });
+    }
+
+    /// The same, but for those whom a rule leaves out the sums tell no more than that.
+    fn blocks_of_those_who_stay(&self, each: impl FnMut(usize, &[u64], &[u64])) {
+        let mut stay = [0; BLOCK];
+        self.sums(each, |from, own, theirs| {
+            self.own.add_gates(from, own);
+            self.theirs.add_gates(from, theirs);
+            let stay = staying(own, theirs, &mut stay);
+            if stay.len() * WORTH_PICKING < own.len() {
+                self.own.add_rest_at(from, own, stay);
+                self.theirs.add_rest_at(from, theirs, stay);
+            } else {
+                self.own.add_rest(from, own);
+                self.theirs.add_rest(from, theirs);
+            }
+        });
+    }
+
+    fn sums(
+        &self,
+        mut each: impl FnMut(usize, &[u64], &[u64]),
+        mut add: impl FnMut(usize, &mut [u64], &mut [u64]),
+    ) {
         let Ready {
             pool,
             own: own_half,
@@ -303,21 +334,23 @@ impl Runs<'_> {
         let parties = pool.parties.len();
         let (mut own, mut theirs) = ([0; BLOCK], [0; BLOCK]);
         for from in (0..parties).step_by(BLOCK) {
-            start(&mut own, own_half.base.first, &own_half.starts, from);
-            start(&mut theirs, their_half.base.first, &their_half.starts, from);
-            self.own.add(from, &mut own);
-            self.theirs.add(from, &mut theirs);
             let here = BLOCK.min(parties - from);
-            let (own, theirs) = (own.get(..here), theirs.get(..here));
-            each(from, own.unwrap_or_default(), theirs.unwrap_or_default());
+            let (own, theirs) = (own.get_mut(..here), theirs.get_mut(..here));
+            let (own, theirs) = (own.unwrap_or_default(), theirs.unwrap_or_default());
+            start(own, own_half.base.first, &own_half.starts, from);
+            start(theirs, their_half.base.first, &their_half.starts, from);
+            add(from, own, theirs);
+            each(from, own, theirs);
         }
     }
 
     /// Goes through the pairs that no rule between the two leaves out and whose fit may reach a floor,
-    /// that of the subject or that of the other one, with `take`, which is told the fit as well and may raise both floors.
+    /// that of the subject or that of the other one, with `take`, which is told the fit as `A * B` as
+    /// well and may raise both floors.
     ///
-    /// Without floors of the others it is about the subject alone. Most pairs reach neither and are passed over here, in floating point; whoever takes one
-    /// compares it exactly.
+    /// Without floors of the others it is about the subject alone. Most pairs reach neither and are
+    /// passed over here, several at a time and in floating point; whoever takes one compares it
+    /// exactly.
     pub(in super::super) fn each_above(
         &self,
         mut floors: Option<&mut [Floor]>,
@@ -327,73 +360,80 @@ impl Runs<'_> {
         let mut shut = [Floor::SHUT; BLOCK];
         let mut products = [0.0; BLOCK];
         let shares = &self.ready.pool.asks.shares;
-        self.blocks(|from, own, theirs| {
-            let views = own.iter().zip(theirs);
+        self.blocks_of_those_who_stay(|from, own, theirs| {
             let shares = shares.get(from..).unwrap_or_default();
-            for ((product, (own, theirs)), share) in products.iter_mut().zip(views).zip(shares) {
-                *product = sums::point_f64(*own) * sums::point_f64(*theirs) * share;
-            }
+            multiply(
+                &mut products,
+                self.share,
+                own.iter().zip(theirs).zip(shares),
+            );
             let floors = floors.as_mut().and_then(|floors| floors.get_mut(from..));
             let floors = floors.unwrap_or(&mut shut);
-            let pairs = own.iter().zip(theirs).zip(&products).zip(floors);
-            for (at, (((own, theirs), product), their_floor)) in (from..).zip(pairs) {
-                let product = self.share * product;
-                let stays = sums::fails(own | theirs) == 0;
-                if stays && product >= floor.least.min(their_floor.least) {
-                    let pair = Pair {
-                        at: u32::try_from(at).unwrap_or(u32::MAX),
-                        own: *own,
-                        theirs: *theirs,
-                    };
-                    take(pair, product, &mut floor, their_floor);
+            let few = products.chunks(FEW).zip(floors.chunks_mut(FEW));
+            let views = own.chunks(FEW).zip(theirs.chunks(FEW));
+            for (at, ((products, floors), (own, theirs))) in
+                (from..).step_by(FEW).zip(few.zip(views))
+            {
+                if !any_may_come_in(products, floors, floor) {
+                    continue;
+                }
+                let pairs = own.iter().zip(theirs).zip(products).zip(floors);
+                for (at, (((own, theirs), product), their_floor)) in (at..).zip(pairs) {
+                    if floor.min(*their_floor).may_let_in(*product) {
+                        let pair = Pair {
+                            at: u32::try_from(at).unwrap_or(u32::MAX),
+                            own: *own,
+                            theirs: *theirs,
+                        };
+                        take(pair, *product, &mut floor, their_floor);
+                    }
                 }
             }
         });
     }
 }
 
-/// A fit as `A * B` from 0 to 1 that a newcomer to a list has to reach. A little below the exact one,
-/// so that rounding shuts nobody out.
-#[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Floor {
-    /// What everybody has to reach.
-    least: f64,
-    /// What somebody has to reach of whom not enough is known.
-    rest: f64,
+/// Where fewer than one in this many stay, they are added up one by one.
+const WORTH_PICKING: usize = 3;
+
+/// The places of those whom no rule between the two leaves out.
+fn staying<'a>(own: &[u64], theirs: &[u64], places: &'a mut [usize; BLOCK]) -> &'a [usize] {
+    let mut count = 0;
+    for (at, (own, theirs)) in own.iter().zip(theirs).enumerate() {
+        // Written down in any case, and kept where the next one is written after it: no branch.
+        if let Some(place) = places.get_mut(count) {
+            *place = at;
+        }
+        count += usize::from(sums::fails(own | theirs) == 0);
+    }
+    places.get(..count).unwrap_or_default()
 }
 
-impl Floor {
-    /// Everybody comes in.
-    pub(in super::super) const NONE: Self = Self {
-        least: 0.0,
-        rest: 0.0,
-    };
+/// Parties that are held against their floors at one time.
+const FEW: usize = 8;
 
-    /// Nobody comes in.
-    pub(in super::super) const SHUT: Self = Self {
-        least: f64::INFINITY,
-        rest: f64::INFINITY,
-    };
+/// What stands for the fit of a pair that a rule leaves out: it reaches no floor.
+const LEFT_OUT: f64 = f64::NEG_INFINITY;
 
-    /// Of a list of so many of whom enough is known, the last with this fit.
-    pub(in super::super) const fn enough(product: f64) -> Self {
-        Self {
-            least: product,
-            ..Self::SHUT
-        }
+/// The fit of each pair as `A * B`, from 0 to 1.
+#[inline]
+fn multiply<'a>(
+    products: &mut [f64],
+    share: f64,
+    pairs: impl Iterator<Item = ((&'a u64, &'a u64), &'a f64)>,
+) {
+    for (product, ((own, theirs), their_share)) in products.iter_mut().zip(pairs) {
+        let fit = sums::point_f64(*own) * sums::point_f64(*theirs) * (share * their_share);
+        let stays = sums::fails(own | theirs) == 0;
+        *product = if stays { fit } else { LEFT_OUT };
     }
+}
 
-    /// Of a full list in which the last is one of whom not enough is known, with this fit.
-    pub(in super::super) const fn rest(product: f64) -> Self {
-        Self {
-            rest: product,
-            ..Self::NONE
-        }
-    }
-
-    /// Whether somebody with this fit may come in.
-    #[inline]
-    pub(in super::super) fn lets_in(self, enough: bool, product: f64) -> bool {
-        product >= if enough { self.least } else { self.rest }
-    }
+/// Whether any of a few may reach the floor of the subject or its own. All are looked at, without a
+/// branch: hardly any does.
+#[inline]
+fn any_may_come_in(products: &[f64], floors: &[Floor], floor: Floor) -> bool {
+    let may = |(product, theirs): (&f64, &Floor)| floor.min(*theirs).may_let_in(*product);
+    let all = products.iter().zip(floors);
+    all.fold(false, |any, one| any | may(one))
 }
