@@ -97,7 +97,9 @@ pub(super) fn lock_now(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
     if can_lock(model) {
         return lock(model, LockedBecause::Asked, event);
     }
-    say(model, Notice::attention(event.words.get("lock-practice")));
+    if model.session.practice() {
+        say(model, Notice::attention(event.words.get("lock-practice")));
+    }
     Vec::new()
 }
 

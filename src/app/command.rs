@@ -172,8 +172,6 @@ commands! {
     Reveal = "reveal", See, ["ctrl-t"];
     /// What an unknown answer counts for.
     Unknowns = "unknowns", See, ["o"];
-    /// Shows what can be set.
-    Settings = "settings", See, [];
     /// History of the record.
     History = "history", See, ["h"];
 
@@ -197,6 +195,8 @@ commands! {
     Paste = "paste", Everywhere, ["ctrl-v"];
     /// Back one step.
     Back = "back", Everywhere, ["esc", "backspace"];
+    /// Shows what can be set.
+    Settings = "settings", Everywhere, [];
     /// Changes the colours.
     Theme = "theme", Everywhere, [];
     /// Closes the program.
@@ -216,6 +216,7 @@ impl CommandId {
         Self::Copy,
         Self::Paste,
         Self::Back,
+        Self::Settings,
         Self::Theme,
         Self::Quit,
     ];

@@ -11,6 +11,7 @@ use super::nav::PlaceId;
 use super::notice::{self, Notice};
 use super::palette::Palette;
 use super::screen::{Go, Out, Overlay, Screen, ScreenState};
+use super::screens::settings::SettingsPage;
 use super::session::{Gate, SaveState};
 
 use super::{Cx, Model, Moment, Msg, away};
@@ -273,10 +274,21 @@ fn run(model: &mut Model, command: CommandId, event: Event<'_>) -> Vec<Effect> {
             effects
         }
         CommandId::Back => back(model, event),
+        CommandId::Settings => open_settings(model, event),
         _ => on_top(model, event, |screen, cx, out| {
             screen.command(command, cx, out);
         }),
     }
+}
+
+fn open_settings(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
+    if model.session.scheme().is_none() {
+        return Vec::new();
+    }
+    on_top(model, event, |_, _, out| {
+        out.place(PlaceId::Files);
+        out.push(Screen::Settings(SettingsPage::default()));
+    })
 }
 
 fn open_palette(model: &mut Model, event: Event<'_>) -> Vec<Effect> {

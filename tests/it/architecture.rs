@@ -434,7 +434,11 @@ fn only_the_terminal_and_the_plain_commands_write_to_the_outside() {
             "words",
         ],
         &["stdout()", "stderr()", "execute!", "queue!"],
-        &["runtime/terminal.rs", "runtime/crash.rs"],
+        &[
+            "runtime/terminal.rs",
+            "runtime/output.rs",
+            "runtime/crash.rs",
+        ],
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

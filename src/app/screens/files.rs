@@ -110,7 +110,6 @@ impl ScreenState for Files {
             CommandId::Export,
             CommandId::History,
             CommandId::CheckFile,
-            CommandId::Settings,
         ];
         commands.extend(MOVES);
         commands
@@ -146,7 +145,6 @@ impl ScreenState for Files {
             CommandId::Export => self.export(cx, out),
             CommandId::History => self.run(Job::History, cx, out),
             CommandId::CheckFile => self.run(Job::Check, cx, out),
-            CommandId::Settings => self.run(Job::Settings, cx, out),
             _ => {}
         }
     }

@@ -139,7 +139,7 @@ fn look_around(term: &mut Term) {
 #[test]
 fn after_the_lock_neither_she_nor_a_key_is_in_memory() {
     if !cfg!(target_os = "linux") || !is_root() {
-        eprintln!("SKIPPED: reading the memory of another process takes root on Linux");
+        crate::skip("reading the memory of another process takes root on Linux");
         return;
     }
     let mut term = opened(100, 30);
@@ -169,7 +169,7 @@ fn after_the_lock_neither_she_nor_a_key_is_in_memory() {
 #[test]
 fn nothing_is_dumped_when_it_is_stopped_hard() {
     if !cfg!(target_os = "linux") {
-        eprintln!("SKIPPED: core dumps are looked at on Linux only");
+        crate::skip("core dumps are looked at on Linux only");
         return;
     }
     let mut term = opened(100, 30);

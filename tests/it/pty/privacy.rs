@@ -68,8 +68,7 @@ fn session(term: &mut Term) {
         .keys("«/no/CANARYNAME.csv» enter");
     term.see("There is no file at").keys("esc");
     term.see("[7 Files]").keys("h");
-    term.see("› History").keys("esc");
-    term.see("Check the file").keys("ctrl-k «settings» enter");
+    term.see("› History").keys("ctrl-k «settings» enter");
     term.see("Lock after no key for")
         .keys("down down enter «999» enter");
     term.see("It must be a whole number").keys("esc");

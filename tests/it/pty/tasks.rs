@@ -110,3 +110,30 @@ fn task_9_start_an_arrangement_both_said_yes_to() {
         t.keys("5").see("Owen L");
     });
 }
+
+#[test]
+fn task_1_unlock_and_see_what_is_due_today() {
+    for (columns, rows) in SIZES {
+        let mut t = Term::open(super::scheme::copy(), columns, rows, &[], &[]);
+        t.see("This file is locked");
+        t.keys(&format!("«{}» enter", super::scheme::PASSPHRASE));
+        // The first late item is highlighted.
+        t.see("[1 Today]").see("► Tue 10");
+        let budget = super::scheme::PASSPHRASE.chars().count() + 2;
+        assert!(t.keys <= budget, "{} keys at {columns}x{rows}", t.keys);
+    }
+}
+
+#[test]
+fn task_12_somebody_walks_in() {
+    for (columns, rows) in SIZES {
+        let mut t = super::scheme::opened(columns, rows);
+        t.keys("2").see(super::scheme::CANARY);
+        t.keys = 0;
+        t.keys("f9")
+            .see("Screen hidden")
+            .see_no(super::scheme::CANARY);
+        t.keys("enter").see(super::scheme::CANARY);
+        assert!(t.keys <= 2, "{} keys at {columns}x{rows}", t.keys);
+    }
+}

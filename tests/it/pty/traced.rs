@@ -35,7 +35,7 @@ fn written(trace: &str) -> Vec<String> {
 #[test]
 fn it_writes_only_where_the_scheme_is_and_talks_to_nobody() {
     let Some(strace) = strace() else {
-        eprintln!("SKIPPED: strace is not here to watch the system calls");
+        crate::skip("strace is not here to watch the system calls");
         return;
     };
     let folder = copy();
