@@ -83,6 +83,10 @@ const EN_GB: &[(&str, &str)] = &[
         "storage.ftl",
         include_str!("../assets/words/en-GB/storage.ftl"),
     ),
+    (
+        "copies.ftl",
+        include_str!("../assets/words/en-GB/copies.ftl"),
+    ),
     ("cli.ftl", include_str!("../assets/words/en-GB/cli.ftl")),
     ("due.ftl", include_str!("../assets/words/en-GB/due.ftl")),
     (

@@ -108,6 +108,10 @@ commands! {
     Tick = "tick", Do, ["space"];
     /// Brings in a spreadsheet.
     Import = "import", Do, ["i"];
+    /// Makes a safe copy, or shows them.
+    SafeCopy = "safe-copy", Do, ["b"];
+    /// Tries the newest safe copy.
+    TryCopy = "try-copy", Do, ["t"];
     /// Looks through the file for damage.
     CheckFile = "check-file", Do, [];
     /// Leaves a row out.

@@ -1,6 +1,7 @@
 //! What the program asks to have done, and what comes back. Plain data, so that a test can compare it.
 
 use super::check_data::FileCheck;
+use super::copy_data::{CopiesData, CopyMade, CopyStanding, RestoreOrder, Restored};
 use super::match_data::{
     CheckBackData, CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData,
 };
@@ -13,6 +14,7 @@ use crate::domain::id::{ArrangementId, IntroductionId, PairId, PreferenceId, Pro
 use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine, ProtectedLine};
 use crate::domain::port::{Change, OpKind};
 use crate::domain::preference::Level;
+use crate::domain::safe_copy::SafeCopy;
 use crate::domain::sheet::{Living, Sheet};
 use crate::matching::cost::Costs;
 use crate::matching::robust::outcome::Outcome;
@@ -102,6 +104,8 @@ pub enum Query {
     Files,
     /// What is set, row by row.
     Settings,
+    /// The safe copies, in both places. Also while the scheme is locked.
+    Copies,
     /// The history of one profile, or of everything.
     History(Option<ProfileId>),
     /// The draft of a form about something, if there is one.
@@ -198,6 +202,15 @@ pub enum Effect {
     Lock(Ticket),
     /// Everything that was shown is forgotten: wipe what the runtime still has of it.
     Forget,
+    /// Make a safe copy. Answered by [`Reply::CopyMade`]; nobody's keys wait for it, and
+    /// [`Reply::Copying`] may come first.
+    MakeCopy(Ticket),
+    /// Try the newest safe copy: restore it to a scratch folder, compare, and take it away again. Answered
+    /// by [`Reply::CopyTried`].
+    TryCopy(Ticket),
+    /// Put a safe copy in the place of the file. Answered by [`Reply::Restored`], or
+    /// [`Trouble::OldKeys`] if it needs a passphrase of its own.
+    Restore(Ticket, Box<RestoreOrder>),
     /// Check the passphrase of the scheme that is open, to come back from a hidden screen.
     Verify(Ticket, Secret),
     /// Run a list again, [`DRAWS`](super::reruns::DRAWS) times, while everything else goes on. Answered
@@ -261,6 +274,8 @@ pub struct TodayData {
     pub profiles: usize,
     /// The clock of the computer is behind the last change in the file.
     pub clock_behind: bool,
+    /// How things stand with safe copies; nothing for practice people.
+    pub copies: Option<CopyStanding>,
 }
 
 /// Two profiles that are, or may become, a pair.
@@ -382,6 +397,18 @@ pub enum Reply {
     Spreadsheets(Vec<Spreadsheet>),
     /// For [`Effect::CheckFile`].
     FileChecked(Box<FileCheck>),
+    FileChecked(FileCheck),
+    /// For [`Query::Copies`].
+    Copies(Box<CopiesData>),
+    /// A safe copy is being made and takes more than a second: which step it is at, of how many. Comes
+    /// unasked for.
+    Copying(u8, u8),
+    /// For [`Effect::MakeCopy`]; also comes unasked for when one was made by itself.
+    CopyMade(Box<CopyMade>),
+    /// For [`Effect::TryCopy`]: the copy that was tried and is good.
+    CopyTried(Box<SafeCopy>),
+    /// For [`Effect::Restore`].
+    Restored(Box<Restored>),
     /// For [`Effect::Export`]: where the file is.
     Exported(String),
     /// For [`Effect::MakeRecovery`] and [`Effect::TryWords`]: a passphrase that could be used, the 24 words, and the three

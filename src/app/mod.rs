@@ -11,6 +11,8 @@ pub mod away;
 pub mod check_data;
 pub mod check_words;
 pub mod command;
+pub mod copy_data;
+pub mod copy_words;
 pub mod effect;
 pub mod find;
 pub mod form;

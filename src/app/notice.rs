@@ -151,6 +151,14 @@ pub enum Trouble {
     NothingToExport,
     /// A spreadsheet could not be read, with the reason.
     Spreadsheet(String),
+    /// No safe copy could be made, and why. What it was to be made for was not done.
+    NoCopy(Box<Self>),
+    /// There is no safe copy.
+    NoCopies,
+    /// A safe copy, made then, does not read as it was written.
+    CopyDamaged(jiff::Timestamp),
+    /// A safe copy, made then, opens with a passphrase of that time only.
+    OldKeys(jiff::Timestamp),
     /// Something that should not happen; a developer can read this.
     Bug(String),
 }
@@ -240,6 +248,16 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         Trouble::NothingToRedo => words.get("trouble-nothing-to-redo"),
         Trouble::NothingToExport => words.get("trouble-nothing-to-export"),
         Trouble::Spreadsheet(why) => why.clone(),
+        Trouble::NoCopy(why) => super::copy_words::not_made(words, why),
+        Trouble::NoCopies => words.get("trouble-no-copies"),
+        Trouble::CopyDamaged(made) => words.say(
+            "trouble-copy-damaged",
+            &[("when", super::say::moment(words, *made).into())],
+        ),
+        Trouble::OldKeys(made) => words.say(
+            "trouble-old-keys",
+            &[("when", super::say::moment(words, *made).into())],
+        ),
         Trouble::Bug(what) => words.say("trouble-bug", &[("what", what.into())]),
     }
 }

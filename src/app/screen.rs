@@ -12,9 +12,9 @@ use super::screens::{
     equality::Equality, files::Files, first_run::FirstRun, history::History,
     import_check::ImportCheck, import_list::ImportList, learn::Learn, left_out::LeftOut,
     match_start::MatchStart, neutrals::NeutralsPage, pair::PairPage, people::People,
-    preferences::Preferences, profile::ProfilePage, runs::Runs, scheme::SchemePage,
-    settings::SettingsPage, shortlist::ShortlistPage, today::Today, unlock::Unlock,
-    what_if::WhatIf, why::Why,
+    preferences::Preferences, profile::ProfilePage, runs::Runs, safe_copies::SafeCopies,
+    safe_copy::SafeCopyPage, scheme::SchemePage, settings::SettingsPage, shortlist::ShortlistPage,
+    today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -340,6 +340,10 @@ screens! {
     Equality(Equality),
     /// Files.
     Files(Files),
+    /// The safe copies.
+    SafeCopies(SafeCopies),
+    /// One safe copy beside the file.
+    SafeCopy(SafeCopyPage),
     /// Choosing a spreadsheet to import.
     ImportList(ImportList),
     /// The check before an import.

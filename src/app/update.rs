@@ -12,9 +12,9 @@ use super::notice::{self, Notice};
 use super::palette::Palette;
 use super::screen::{Go, Out, Overlay, Screen, ScreenState};
 use super::screens::settings::SettingsPage;
-use super::session::{Gate, SaveState};
+use super::session::{Gate, SaveState, Scheme};
 
-use super::{Cx, Model, Moment, Msg, away};
+use super::{Cx, Model, Moment, Msg, away, copy_words};
 use crate::domain::id::Ids;
 use crate::domain::port::OpKind;
 use crate::domain::settings::Settings;
@@ -496,7 +496,9 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
                 screen.refresh(cx, out);
             }));
         }
-        Reply::Opened(_) if !went => effects.extend(go_to(model, Go::Place(PlaceId::Today), event)),
+        Reply::Opened(_) | Reply::Restored(_) if !went => {
+            effects.extend(go_to(model, Go::Place(PlaceId::Today), event))
+        }
         _ => {}
     }
     effects
@@ -556,8 +558,19 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
             model.session.save = SaveState::Saved(event.moment.time);
             tell_damage(model, words);
         }
+        Reply::Opened(scheme) => opened(model, scheme, event),
+        Reply::Restored(restored) => opened(model, &restored.scheme, event),
         _ => {}
     }
+    if let Some(notice) = copy_words::notice(words, reply) {
+        say(model, notice);
+    }
+}
+
+fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
+    model.session.gate = Gate::Open(scheme.clone());
+    model.session.names = scheme.settings.names;
+    model.session.save = SaveState::Saved(event.moment.time);
 }
 
 /// Says so if the file that is open is not as it was saved.

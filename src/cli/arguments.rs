@@ -122,6 +122,18 @@ pub enum Command {
     },
     /// Check that the file is whole
     Check,
+    /// Make a safe copy, here and in the second place if one is set
+    Copy,
+    /// List the safe copies
+    Copies,
+    /// Put a safe copy in the place of the file, which is kept for 7 days
+    Restore {
+        /// Its name, as `settled copies` lists it, or the folder it lies in
+        name: String,
+        /// Do it
+        #[arg(long)]
+        yes: bool,
+    },
     /// Undo the last change
     Undo,
 }

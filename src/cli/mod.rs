@@ -7,6 +7,7 @@
 )]
 
 pub mod arguments;
+mod copies;
 pub mod equality;
 mod matches;
 pub mod output;
@@ -125,6 +126,10 @@ fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
 
 /// Runs a plain command and writes its answer.
 fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Result<Exit, Trouble> {
+    if let Command::Restore { name, yes } = &command {
+        let answer = copies::restore(name, *yes, common, clock, words)?;
+        return say(&answer, common, common.demo, words);
+    }
     let mut keeper = open(common, clock, words)?;
     let ids = clock.ids();
     let mut desk = Desk {
@@ -132,8 +137,9 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
         moment: clock.moment(),
         words,
     };
+    let writes = matches!(command, Command::Import { .. } | Command::Undo);
     let answer: Answer = match command {
-        Command::Demo(_) => return Ok(Exit::Usage),
+        Command::Demo(_) | Command::Restore { .. } => return Ok(Exit::Usage),
         Command::People { find } => desk.people(find.as_deref())?,
         Command::Show { who } => desk.show(&who)?,
         Command::Match { who, runs, .. } if runs => desk.runs(&who, &ids)?,
@@ -153,11 +159,23 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
         }
         Command::Export { list, to } => desk.export(&list.list(), to.as_deref(), &ids)?,
         Command::Check => desk.check()?,
+        Command::Copy => desk.copy(&ids)?,
+        Command::Copies => desk.copies(&ids)?,
         Command::Undo => desk.undo(&ids)?,
     };
+    let practice = desk.keeper.scheme().practice;
+    let told = say(&answer, common, practice, words);
+    if writes {
+        // What a command wrote is in a safe copy like everything else.
+        let _made = keeper.close(clock.moment())?;
+    }
+    told
+}
+
+/// Writes an answer the way it was asked for.
+fn say(answer: &Answer, common: &Common, practice: bool, words: &Words) -> Result<Exit, Trouble> {
     let style = Style::asked(common.plain, common.json);
-    let mark =
-        (desk.keeper.scheme().practice && style != Style::Json).then(|| words.get("cli-demo-mark"));
+    let mark = (practice && style != Style::Json).then(|| words.get("cli-demo-mark"));
     let mut out = std::io::stdout().lock();
     let io = |e: std::io::Error| Trouble::Io(e.to_string());
     if let Some(mark) = mark {
@@ -209,6 +227,6 @@ fn open_practice(
 fn screen(gate: Gate, keeper: Keeper, clock: &Clock, words: &Words) -> Result<Exit, Trouble> {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let model = Model::new(Session::new(gate, look::theme(no_colour)));
-    runtime::run(model, keeper, clock, words).map_err(|e| Trouble::Io(e.to_string()))?;
+    runtime::run(model, keeper, clock, words)?;
     Ok(Exit::Done)
 }

@@ -288,6 +288,8 @@ codes! {
         KeysChanged = "keys-changed",
         /// A safe copy took the place of the file. Not undone.
         Restored = "restored",
+        /// A safe copy was restored to a scratch place and compared. Not undone.
+        CopyTried = "copy-tried",
         /// Practice people were made.
         PracticeMade = "practice-made",
         /// An earlier change was undone.
@@ -313,6 +315,7 @@ impl OpKind {
                 | Self::UnlockFailed
                 | Self::KeysChanged
                 | Self::Restored
+                | Self::CopyTried
                 | Self::PracticeMade
                 | Self::Undone
                 | Self::Redone
@@ -331,6 +334,7 @@ impl OpKind {
                 | Self::UnlockFailed
                 | Self::KeysChanged
                 | Self::Restored
+                | Self::CopyTried
         )
     }
 }

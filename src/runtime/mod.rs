@@ -1,5 +1,6 @@
 //! The only place with effects: threads, the terminal, the clock, identifiers, files.
 
+pub mod aside;
 pub mod clock;
 pub mod crash;
 pub mod home;
@@ -13,7 +14,8 @@ pub mod trouble;
 pub mod wipe;
 pub mod worker;
 
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Reply};
+use crate::app::notice::Trouble;
 use crate::app::{Cx, Model, Msg, update};
 use crate::ui;
 use crate::words::Words;
@@ -23,16 +25,33 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+/// How often it is looked whether the file is closed.
+const CLOSING: Duration = Duration::from_millis(5);
+
 /// How often timers are looked at.
 const TICK: Duration = Duration::from_millis(200);
 
 /// Runs the program on the terminal until it is closed.
+///
+/// # Errors
+/// What the terminal says, or why no safe copy could be made of what had changed.
 pub fn run(
+    model: Model,
+    keeper: keeper::Keeper,
+    clock: &Clock,
+    words: &Words,
+) -> Result<(), Trouble> {
+    let closed = run_on_terminal(model, keeper, clock, words);
+    closed.map_err(|error| Trouble::Io(error.to_string()))?
+}
+
+/// The outer result is the terminal's, the inner one that of closing the file.
+fn run_on_terminal(
     mut model: Model,
     keeper: keeper::Keeper,
     clock: &Clock,
     words: &Words,
-) -> io::Result<()> {
+) -> io::Result<Result<(), Trouble>> {
     crash::install();
     let mut screen = terminal::Screen::take()?;
     let size = screen.terminal.size()?;
@@ -55,11 +74,16 @@ pub fn run(
     };
     let first = desk.model.start(clock.moment(), words, &clock.ids());
     desk.send(first);
-    let result = desk.work(&mut screen);
+    let worked = desk.work(&mut screen);
+    let orders = std::mem::replace(&mut desk.worker, channel().0);
+    drop(orders);
+    let closed = worker.finish(|| {
+        // The terminal may be gone already; the file is closed all the same.
+        let _drawn = desk.wait_for_close(&mut screen);
+    });
     drop(desk);
-    worker.finish();
     drop(screen);
-    result
+    worked.map(|()| closed)
 }
 
 /// The one owner of the model.
@@ -107,6 +131,19 @@ impl Desk<'_> {
             self.backlog.push_back(Msg::Slept);
         }
         self.backlog.push_back(Msg::Tick);
+    }
+
+    /// While the file is being closed: only how far that is, nothing that is typed.
+    fn wait_for_close(&mut self, screen: &mut terminal::Screen) -> io::Result<()> {
+        let Ok(msg) = self.inbox.recv_timeout(CLOSING) else {
+            return Ok(());
+        };
+        if let Msg::Reply(_, Reply::Copying(..)) = msg {
+            let ids = self.clock.ids();
+            update(&mut self.model, msg, self.clock.moment(), self.words, &ids);
+            self.draw(screen)?;
+        }
+        Ok(())
     }
 
     /// Handles everything that has come, in order. Keys wait for the answers the screen in front

@@ -176,20 +176,7 @@ impl Store {
     /// # Errors
     /// As for every read.
     pub fn digest(&self) -> Result<[u8; 32], Fault> {
-        let mut hash = Sha256::new();
-        for kind in RecordKind::ALL {
-            let mut statement = self.conn.prepare(&sql::of(*kind).everything)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let taken_out: bool = row.get(1)?;
-                if !taken_out {
-                    let image = codec::image_text(*kind, &stored(row, *kind)?);
-                    let text = format!("{} {} {image}\n", kind.table(), codec::id(row, 0)?);
-                    hash.update(text.as_bytes());
-                }
-            }
-        }
-        Ok(hash.finalize().into())
+        digest(&self.conn)
     }
 
     /// A digest of the whole content: every row that was not taken out, every draft and the log. Equal only for files in
@@ -325,6 +312,24 @@ fn stored(row: &rusqlite::Row<'_>, kind: RecordKind) -> Result<Vec<Value>, Fault
         .take(kind.columns().len())
         .map(|at| codec::value(row, at))
         .collect()
+}
+
+/// The digest of the file behind a connection, of whichever form its log is.
+pub(super) fn digest(conn: &Connection) -> Result<[u8; 32], Fault> {
+    let mut hash = Sha256::new();
+    for kind in RecordKind::ALL {
+        let mut statement = conn.prepare(&sql::of(*kind).everything)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let taken_out: bool = row.get(1)?;
+            if !taken_out {
+                let image = codec::image_text(*kind, &stored(row, *kind)?);
+                let text = format!("{} {} {image}\n", kind.table(), codec::id(row, 0)?);
+                hash.update(text.as_bytes());
+            }
+        }
+    }
+    Ok(hash.finalize().into())
 }
 
 /// What a pragma says: the first column of each row.

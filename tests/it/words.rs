@@ -2,7 +2,7 @@
 
 use settled::domain::{
     arrangement, check, disagreement, due, fact, household, introduction, must_have, port,
-    preference, profile, settings, sheet::Stage, topic,
+    preference, profile, safe_copy, settings, sheet::Stage, topic,
 };
 use settled::stability::continuing::Point;
 use settled::words::Words;
@@ -49,6 +49,7 @@ fn choices() -> Vec<Vec<String>> {
         profile::ProfileKind,
         profile::Programme,
         profile::Step,
+        safe_copy::Why,
         settings::NamesShown,
         settings::SettingKey,
         Stage,

@@ -20,7 +20,7 @@ files-counts = It holds { $profiles ->
    *[other] { $arrangements } arrangements
   }.
 files-where = It is in { $folder } ({ $size }).
-files-safe-copy = For a safe copy: close Settled, then copy this whole folder to another disk. The copy is locked too.
+files-safe-copy = Safe copies of it are made by themselves. They are locked too. B shows them.
 files-safe-copy-practice = These are practice people, all of them made up. There is nothing here to keep safe.
 files-in = In
 files-out = Out, as a spreadsheet

@@ -308,6 +308,7 @@ op-unlocked = File opened
 op-unlock-failed = Wrong passphrase
 op-keys-changed = Who can open it changed
 op-restored = Safe copy put back
+op-copy-tried = Safe copy tried
 op-practice-made = Practice people made
 op-undone = Change undone
 op-redone = Change put back

@@ -9,6 +9,7 @@ use crate::app::list::{MOVES, Selection};
 use crate::app::screen::{Ask, Out, Screen, ScreenState};
 use crate::app::screens::history::History;
 use crate::app::screens::import_list::ImportList;
+use crate::app::screens::safe_copies::SafeCopies;
 use crate::app::screens::settings::SettingsPage;
 
 /// Something that can be done here.
@@ -18,6 +19,10 @@ pub enum Job {
     Import,
     /// Save a list as a spreadsheet.
     Export(ExportList),
+    /// See the safe copies.
+    Copies,
+    /// Try the newest safe copy.
+    TryCopy,
     /// See what was changed.
     History,
     /// Look through the file for damage.
@@ -31,6 +36,7 @@ impl Job {
     pub fn all() -> Vec<Self> {
         let mut all = vec![Self::Import];
         all.extend(lists().into_iter().map(Self::Export));
+        all.extend([Self::Copies, Self::TryCopy]);
         all.extend([Self::History, Self::Check, Self::Settings]);
         all
     }
@@ -66,6 +72,8 @@ impl Files {
         match job {
             Job::Import => out.push(Screen::ImportList(ImportList::default())),
             Job::Export(list) => out.export(cx, list),
+            Job::Copies => out.push(Screen::SafeCopies(SafeCopies::default())),
+            Job::TryCopy => out.push(Screen::SafeCopies(SafeCopies::to_try())),
             Job::History => out.push(Screen::History(History::default())),
             Job::Settings => out.push(Screen::Settings(SettingsPage::default())),
             Job::Check => self.checking = Some(out.ask_for(Effect::CheckFile)),
@@ -107,9 +115,11 @@ impl ScreenState for Files {
         let mut commands = vec![
             CommandId::Open,
             CommandId::Import,
+            CommandId::SafeCopy,
             CommandId::Export,
             CommandId::History,
             CommandId::CheckFile,
+            CommandId::TryCopy,
         ];
         commands.extend(MOVES);
         commands
@@ -118,6 +128,7 @@ impl ScreenState for Files {
     fn command_word(&self, command: CommandId) -> &'static str {
         match command {
             CommandId::Open => "command-do-it",
+            CommandId::SafeCopy => "command-safe-copies",
             _ => command.word_id(),
         }
     }
@@ -143,6 +154,8 @@ impl ScreenState for Files {
             }
             CommandId::Import => self.run(Job::Import, cx, out),
             CommandId::Export => self.export(cx, out),
+            CommandId::SafeCopy => self.run(Job::Copies, cx, out),
+            CommandId::TryCopy => self.run(Job::TryCopy, cx, out),
             CommandId::History => self.run(Job::History, cx, out),
             CommandId::CheckFile => self.run(Job::Check, cx, out),
             _ => {}

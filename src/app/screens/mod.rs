@@ -22,6 +22,8 @@ pub mod people;
 pub mod preferences;
 pub mod profile;
 pub mod runs;
+pub mod safe_copies;
+pub mod safe_copy;
 pub mod scheme;
 pub mod settings;
 pub mod shortlist;

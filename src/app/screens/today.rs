@@ -1,7 +1,6 @@
 //! Today: what is due and late, and what was begun and not saved. The row in front is the most
 //! likely next job, so one key starts it.
 
-use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{Query, Reply, Ticket, TodayData};
 use crate::app::list::{MOVES, Selection};
@@ -9,6 +8,7 @@ use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::forms;
 use crate::app::screens::profile::ProfilePage;
+use crate::app::{Cx, copy_words};
 use crate::domain::due::{Due, DueTarget, DueWhat};
 use crate::domain::introduction::Promise;
 use crate::domain::lists::Draft;
@@ -152,6 +152,10 @@ impl ScreenState for Today {
     }
 
     fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        let older = self.data.copies.as_ref().and_then(|c| c.older_than);
+        if let Some((file, copy)) = older {
+            return Some(copy_words::older(cx.words, file, copy));
+        }
         let word = if self.data.clock_behind {
             "today-clock-behind"
         } else if self.data.profiles == 0 {

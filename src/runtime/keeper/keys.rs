@@ -14,7 +14,7 @@ use crate::store::key::{
     DataKey, Entropy as _, Holder, KdfParams, OsEntropy, ParamFloor, Passphrase, RecoveryWords,
     Role, SlotFile, SlotKind, Unlocked, WordsFault, ask_for,
 };
-use crate::store::{Birth, Fault, Store};
+use crate::store::{Birth, Fault, Store, backup};
 use std::fs;
 use std::io::Write as _;
 
@@ -93,7 +93,9 @@ impl Keeper {
         Ok(Reply::Opened(Box::new(self.scheme.clone())))
     }
 
-    fn slots(&self) -> Result<SlotFile, Trouble> {
+    pub(super) fn slots(&self) -> Result<SlotFile, Trouble> {
+        // A restore that was cut short may still have to bring its keys.
+        fault(backup::finish(&self.home.folder))?;
         SlotFile::read(&self.home.keys(), ParamFloor::Real).map_err(|f| of_key_fault(&f))
     }
 
@@ -257,6 +259,7 @@ pub fn open_practice(
     moment: Moment,
     ids: &Ids,
 ) -> Result<Store, Trouble> {
+    fault(backup::finish(&home.folder))?;
     if home.record().exists() {
         let bytes = fs::read(home.keys()).ok().ok_or(Trouble::KeysMissing)?;
         let bytes: [u8; 32] = bytes.try_into().ok().ok_or(Trouble::KeysDamaged)?;

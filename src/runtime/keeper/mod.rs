@@ -4,11 +4,13 @@
 //! plain commands; it is the same either way.
 
 mod check;
+pub mod copies;
 mod files;
 pub mod keys;
 mod matching;
 mod neutrals;
 mod reads;
+mod restore;
 mod runs;
 mod scheme;
 mod wishes;
@@ -23,7 +25,8 @@ use crate::app::notice::Trouble;
 use crate::app::session::Scheme;
 use crate::domain::id::Ids;
 use crate::domain::lists::Draft;
-use crate::domain::port::{Change, Stamp};
+use crate::domain::port::{Change, OpKind, Stamp};
+use crate::domain::safe_copy::Why;
 use crate::domain::settings::Settings;
 use crate::store::{Fault, Opener, Store};
 use crate::words::Words;
@@ -40,6 +43,7 @@ pub struct Keeper {
     exports: PathBuf,
     /// What kept the last draft out of the file.
     unkept: Option<Trouble>,
+    copies: copies::Copies,
 }
 
 /// What one order brings with it.
@@ -62,6 +66,7 @@ impl Keeper {
             pools: matching::Pools::default(),
             exports: home::export_folder(),
             unkept: None,
+            copies: copies::Copies::default(),
         }
     }
 
@@ -147,7 +152,10 @@ impl Keeper {
             Effect::TryWords(ticket, words) => (ticket, self.try_words(&words)),
             Effect::Recover(ticket, keys) => (ticket, self.recover(&keys, order)),
             Effect::CheckFile(ticket) => (ticket, self.check_file()),
-            Effect::Lock(ticket) => (ticket, self.lock()),
+            Effect::Lock(ticket) => (ticket, self.lock(order)),
+            Effect::MakeCopy(ticket) => (ticket, self.make_copy(ticket, order)),
+            Effect::TryCopy(ticket) => (ticket, self.try_copy(order)),
+            Effect::Restore(ticket, wanted) => (ticket, self.restore(&wanted, order)),
             Effect::Verify(ticket, passphrase) => (ticket, self.verify(&passphrase)),
             // In the program a thread of its own does this; here there is nobody to wait for it.
             Effect::Rerun(ticket, setup) => (ticket, Ok(reruns::whole(&setup))),
@@ -174,10 +182,11 @@ impl Keeper {
 
     /// Closes the file and drops everything that was read from it, with the key. Not while a draft could not
     /// be kept: it would be lost.
-    fn lock(&mut self) -> Answer {
+    fn lock(&mut self, order: Order<'_>) -> Answer {
         if let Some(trouble) = self.unkept.take() {
             return Err(trouble);
         }
+        self.copy_before_lock(order.moment);
         self.store = None;
         self.pools = matching::Pools::default();
         self.scheme = Scheme::default();
@@ -194,6 +203,9 @@ impl Keeper {
     }
 
     fn apply(&mut self, change: &Change, order: Order<'_>) -> Answer {
+        if change.kind == OpKind::Imported {
+            self.copy_first(Why::Import, order.moment)?;
+        }
         let stamp = self.stamp(order);
         let committed = self
             .store_mut()?

@@ -71,6 +71,7 @@ impl Keeper {
             }
             Query::Files => self.files(order),
             Query::Settings => Ok(Reply::Settings(fault(self.store()?.settings())?)),
+            Query::Copies => self.read_copies(),
             Query::History(None) => Ok(Reply::History(fault(
                 self.store()?.history_all(MOST_HISTORY),
             )?)),
@@ -120,6 +121,7 @@ impl Keeper {
                 .count(),
             profiles: profiles.len(),
             clock_behind: fault(store.clock_behind(order.moment.now))?,
+            copies: self.copy_standing(order.moment)?,
         })))
     }
 

@@ -80,16 +80,39 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// The bytes of a hash that was written in hexadecimal.
+pub(super) fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != 2 * bytes.len() {
+        return None;
+    }
+    for (n, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 /// Makes the content of a file durable.
 pub(super) fn sync_file(path: &Path) -> Result<(), Fault> {
     // Windows makes a file durable only through a handle that may write to it.
     Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)
 }
 
-/// Makes the names in a folder durable.
+/// Makes the names in a folder durable. Some network drives have no such call; they do it by themselves or
+/// not at all.
 #[cfg(unix)]
 pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
-    Ok(File::open(folder)?.sync_all()?)
+    match File::open(folder)?.sync_all() {
+        Err(error)
+            if !matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+            ) =>
+        {
+            Err(error.into())
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Windows has no such call; its rename is made durable by the file system's own journal.
@@ -102,6 +125,14 @@ pub(super) fn sync_folder(_folder: &Path) -> Result<(), Fault> {
 pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Fault> {
     fs::rename(from, to)?;
     to.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Takes a file away if it is there.
+pub(super) fn remove_file(path: &Path) -> Result<(), Fault> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Takes a folder and what is in it away if it is there.

@@ -6,14 +6,13 @@ use std::io::Read as _;
 use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::super::codec;
 use super::super::error::Fault;
-use super::super::sql;
-use super::disk::Hash;
+use super::super::{Head, chain, codec, oplog, sql};
+use super::disk::{self, Hash};
 use crate::domain::port::OpKind;
 use crate::domain::safe_copy::{Holds, Why};
 
@@ -27,6 +26,9 @@ const VERSION: u32 = 1;
 
 /// The most of a manifest that is read: it is a few dozen lines.
 const MOST: u64 = 64 * 1024;
+
+/// The first form whose log is a chain.
+const CHAINED: i64 = 4;
 
 /// What a file holds, as far as it can be compared with its copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,36 +45,44 @@ pub struct Facts {
     pub changes: u64,
     /// How many of them are more than a note that somebody opened it: what a new copy would be made for.
     pub worth_keeping: u64,
-    /// When the last of them was made.
+    /// When the last of these was made.
     pub last_change: Option<Timestamp>,
+    /// The hash at the head of its log; `None` in a form from before the log was a chain.
+    head: Option<Hash>,
 }
 
 impl Facts {
     /// What the file behind a connection holds, whichever form it has.
     pub(super) fn of(conn: &Connection) -> Result<Self, Fault> {
-        let form = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let form: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let mut statement = conn.prepare(r#"SELECT "scheme", "practice" FROM "file_info""#)?;
         let mut rows = statement.query([])?;
         let row = rows
             .next()?
             .ok_or_else(|| Fault::Corrupt("the file does not say whose it is".to_owned()))?;
         let (scheme, practice) = (codec::id(row, 0)?, row.get(1)?);
-        let last: Option<i64> =
-            conn.query_row(r#"SELECT max("at_ms") FROM "op""#, [], |row| row.get(0))?;
-        let worth_keeping: i64 = conn.query_row(
-            r#"SELECT count(*) FROM "op" WHERE "kind" <> ?1"#,
-            [OpKind::Unlocked.code()],
-            |row| row.get(0),
-        )?;
+        let (worth_keeping, last_change) = worth_keeping(conn)?;
         let tables = tables(conn)?;
         Ok(Self {
-            worth_keeping: worth_keeping.unsigned_abs(),
+            worth_keeping,
+            last_change,
+            head: (form >= CHAINED)
+                .then(|| chain::head(conn))
+                .transpose()?
+                .map(|head| disk::hex(&head.hash)),
             form,
             scheme,
             practice,
             changes: tables.get("op").copied().unwrap_or_default(),
             tables,
-            last_change: last.map(super::super::oplog::timestamp).transpose()?,
+        })
+    }
+
+    /// Where its log stood.
+    pub fn head(&self) -> Option<Head> {
+        Some(Head {
+            ops: self.changes,
+            hash: disk::from_hex(self.head.as_deref()?)?,
         })
     }
 
@@ -86,6 +96,35 @@ impl Facts {
             changes: self.changes,
         }
     }
+}
+
+/// How many changes of the log are more than a note that somebody opened the file or tried a copy, and when
+/// the last of them was made.
+pub(super) fn worth_keeping(conn: &Connection) -> Result<(u64, Option<Timestamp>), Fault> {
+    let (count, last): (i64, Option<i64>) = conn.query_row(
+        r#"SELECT count(*), max("at_ms") FROM "op" WHERE "kind" NOT IN (?1, ?2)"#,
+        [OpKind::Unlocked.code(), OpKind::CopyTried.code()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let last = last.map(oplog::timestamp).transpose()?;
+    Ok((count.unsigned_abs(), last))
+}
+
+/// When the first change worth keeping was made after an instant, or ever.
+pub(super) fn first_after(
+    conn: &Connection,
+    at: Option<Timestamp>,
+) -> Result<Option<Timestamp>, Fault> {
+    let first: Option<i64> = conn.query_row(
+        r#"SELECT min("at_ms") FROM "op" WHERE "kind" NOT IN (?1, ?2) AND "at_ms" > ?3"#,
+        params![
+            OpKind::Unlocked.code(),
+            OpKind::CopyTried.code(),
+            at.map_or(i64::MIN, Timestamp::as_millisecond),
+        ],
+        |row| row.get(0),
+    )?;
+    first.map(oplog::timestamp).transpose()
 }
 
 fn tables(conn: &Connection) -> Result<BTreeMap<String, u64>, Fault> {

@@ -5,23 +5,33 @@
 //! the key and looked through; only then does it get its name and count (`make`, `manifest`). The live file
 //! is read through its one open connection only: opening it a second time, even to copy it, would let go of
 //! its lock.
+//!
+//! A copy may go to a second place off this computer, and what is no longer kept is taken away (`away`). A
+//! copy takes the place of the file so that one of the two opens whatever happens (`restore`); it can be tried
+//! without that (`drill`).
 
+mod away;
 mod disk;
+mod drill;
 mod make;
 mod manifest;
+mod restore;
 
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::Store;
 use super::error::Fault;
 use super::key::DataKey;
+use super::{Store, oplog};
+use crate::domain::port::OpKind;
 use crate::domain::safe_copy::{Place, SafeCopy, Why};
 
+pub use away::{SecondPlace, copy_to, folder_in, thin};
 pub use make::{Source, Unchecked};
 pub(in crate::store) use make::{make, write};
 pub use manifest::{Facts, Manifest};
+pub use restore::{REPLACED, REPLACED_DAYS, Staged, Under, clear_replaced, finish, stage};
 
 /// The folder of the safe copies in the folder of a scheme.
 pub const COPIES: &str = "copies";
@@ -40,6 +50,21 @@ pub struct Copy {
 }
 
 impl Copy {
+    /// The copy in a folder; `None` if it does not look like one.
+    ///
+    /// # Errors
+    /// [`Fault::Io`] if the folder cannot be looked at.
+    pub fn at(folder: &Path) -> Result<Option<Self>, Fault> {
+        let name = folder.file_name().and_then(|name| name.to_str());
+        let manifest = Manifest::read(folder)?;
+        Ok(manifest.zip(name).map(|(manifest, name)| Self {
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            place: Place::Away,
+            manifest,
+        }))
+    }
+
     /// What a list tells of it.
     ///
     /// # Errors
@@ -51,7 +76,11 @@ impl Copy {
             made: self.manifest.made,
             why: self.manifest.why,
             holds: self.manifest.facts.holds(),
-            code: String::new(),
+            code: self
+                .manifest
+                .facts
+                .head()
+                .map_or_else(String::new, |head| head.code()),
             is_whole: self.lies_there()?,
         })
     }
@@ -121,6 +150,55 @@ impl Store {
     /// As for every read.
     pub fn facts(&self) -> Result<Facts, Fault> {
         Facts::of(&self.conn)
+    }
+
+    /// Whether anything has changed since a copy was made that a new one would be made for.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn changed_since(&self, copy: &Copy) -> Result<bool, Fault> {
+        let facts = &copy.manifest.facts;
+        Ok(manifest::worth_keeping(&self.conn)? != (facts.worth_keeping, facts.last_change))
+    }
+
+    /// Whether this file is older than a copy of it: it has never stood where the copy stood, and no copy was
+    /// put back since that one was made. Then an older file was put in its place.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn is_older_than(&self, copy: &Copy) -> Result<bool, Fault> {
+        let Some(head) = copy.manifest.facts.head() else {
+            return Ok(false);
+        };
+        let put_back = self.last_done(OpKind::Restored)?;
+        let explained = put_back.is_some_and(|at| at >= copy.manifest.made);
+        Ok(!explained && !self.has_been_at(&head)?)
+    }
+
+    /// When the first change was made that no copy holds, if the newest copy is this one; `None` if it
+    /// holds all.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn uncopied_since(&self, newest: Option<&Copy>) -> Result<Option<Timestamp>, Fault> {
+        if newest.map_or(Ok(true), |copy| self.changed_since(copy))? {
+            let copied = newest.and_then(|copy| copy.manifest.facts.last_change);
+            return manifest::first_after(&self.conn, copied);
+        }
+        Ok(None)
+    }
+
+    /// When something was last done in this file, if it ever was.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn last_done(&self, kind: OpKind) -> Result<Option<Timestamp>, Fault> {
+        let last: Option<i64> = self.conn.query_row(
+            r#"SELECT max("at_ms") FROM "op" WHERE "kind" = ?1"#,
+            [kind.code()],
+            |row| row.get(0),
+        )?;
+        last.map(oplog::timestamp).transpose()
     }
 
     fn source(&self) -> Result<Source<'_>, Fault> {

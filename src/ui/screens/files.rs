@@ -149,6 +149,8 @@ fn words(job: &Job, cx: &Cx<'_>) -> (&'static str, String) {
             cx.words
                 .say("files-export", &[("list", cx.get(list.word_id()).into())]),
         ),
+        Job::Copies => ("files-copies", cx.get("files-copies-see")),
+        Job::TryCopy => ("files-copies", cx.get("files-copies-try")),
         Job::History => ("files-look", cx.get("files-history")),
         Job::Check => ("files-look", cx.get("files-check")),
         Job::Settings => ("files-look", cx.get("files-settings")),

@@ -19,6 +19,8 @@ pub mod people;
 pub mod preferences;
 pub mod profile;
 pub mod runs;
+pub mod safe_copies;
+pub mod safe_copy;
 pub mod scheme;
 pub mod settings;
 pub mod shortlist;
@@ -58,6 +60,8 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Learn(state) => learn::draw(state, cx, pen),
         Screen::Equality(state) => equality::draw(state, cx, pen),
         Screen::Files(state) => files::draw(state, cx, pen),
+        Screen::SafeCopies(state) => safe_copies::draw(state, cx, pen),
+        Screen::SafeCopy(state) => safe_copy::draw(state, cx, pen),
         Screen::ImportList(state) => import_list::draw(state, cx, pen),
         Screen::ImportCheck(state) => import_check::draw(state, cx, pen),
         Screen::History(state) => history::draw(state, cx, pen),

@@ -1,7 +1,7 @@
 //! How Today shows: a list of jobs with the people on the right, not a dashboard.
 
 use crate::app::screens::today::{Row, Today};
-use crate::app::{Cx, say};
+use crate::app::{Cx, copy_words, say};
 use crate::domain::due::Due;
 use crate::ui::pen::{Pen, first_row};
 use crate::ui::theme::Ink;
@@ -28,6 +28,8 @@ pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         late_shown(state, cx, rows.saturating_sub(top)),
         &mut lines,
     );
+    let standing = standing(state, cx);
+    let foot = u16::from(!wide && !standing.is_empty());
     if !wide {
         draft_lines(state, cx, &mut lines);
     }
@@ -40,8 +42,13 @@ pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         state,
         &lines,
         cx,
-        &mut pen.part(0, top, left, rows.saturating_sub(top)),
+        &mut pen.part(0, top, left, rows.saturating_sub(top + foot)),
     );
+    if let Some((text, ink)) = standing.first().filter(|_| foot > 0) {
+        let label = cx.get("today-copies");
+        let end = pen.text(1, rows.saturating_sub(1), label.as_str(), Ink::Strong);
+        pen.text(end + 2, rows.saturating_sub(1), text.as_str(), *ink);
+    }
     if wide {
         pen.bar(68, 0, rows);
         let width = pen.width().saturating_sub(70);
@@ -228,6 +235,39 @@ fn short_home(home: &str, cx: &Cx<'_>) -> String {
     cx.name(if short.is_empty() { home } else { short })
 }
 
+/// How things stand with safe copies, the most pressing first; nothing for practice people.
+fn standing(state: &Today, cx: &Cx<'_>) -> Vec<(String, Ink)> {
+    let Some(standing) = &state.data.copies else {
+        return Vec::new();
+    };
+    let mut told = copy_words::standing(cx.words, standing, cx.today());
+    told.sort_by_key(|(_, pressing)| !*pressing);
+    told.into_iter()
+        .map(|(text, pressing)| {
+            if pressing {
+                (format!("! {text}"), Ink::Attention)
+            } else {
+                (text, Ink::Text)
+            }
+        })
+        .collect()
+}
+
+/// The same beside the list. Returns the rows used.
+fn copies(state: &Today, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
+    let told = standing(state, cx);
+    if told.is_empty() {
+        return 0;
+    }
+    pen.text(0, y, cx.get("today-copies").as_str(), Ink::Strong);
+    let room = pen.width().saturating_sub(3);
+    let mut row = y + 1;
+    for (text, ink) in told {
+        row += pen.wrap(2, row, room, text.as_str(), ink);
+    }
+    row + 1 - y
+}
+
 fn aside(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let mut y = 0;
     if !state.data.drafts.is_empty() {
@@ -266,6 +306,7 @@ fn aside(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         );
     }
     y += 4;
+    y += copies(state, y, cx, pen);
     if let Some(due) = state.due() {
         pen.text(0, y, cx.get("today-why").as_str(), Ink::Strong);
         let width = pen.width();

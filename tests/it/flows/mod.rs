@@ -2,6 +2,7 @@
 
 mod away;
 mod compare;
+mod copies;
 mod equality;
 mod everywhere;
 mod introductions;

@@ -6,6 +6,7 @@
 )]
 
 mod compare;
+mod copies;
 mod files;
 mod hostile;
 mod import;

@@ -8,11 +8,11 @@ use settled::store::{Birth, KEY_FILE, Opener, RECORD_FILE};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn key() -> DataKey {
+pub(super) fn key() -> DataKey {
     DataKey::from_bytes([7; 32])
 }
 
-fn opener() -> Opener {
+pub(super) fn opener() -> Opener {
     Opener {
         user: "bethan".to_owned(),
         host: "office-3".to_owned(),
@@ -20,13 +20,13 @@ fn opener() -> Opener {
     }
 }
 
-fn open(folder: &Path) -> Result<Store, Fault> {
+pub(super) fn open(folder: &Path) -> Result<Store, Fault> {
     Store::open(folder, &key(), false, &opener())
 }
 
 /// A scheme that is open, with one of each noun in it, and its folder. The key file is no real one: to a
 /// copy it is only bytes.
-fn scheme() -> (tempfile::TempDir, Desk) {
+pub(super) fn scheme() -> (tempfile::TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
     let birth = Birth {
         scheme: id(1),

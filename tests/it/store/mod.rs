@@ -9,6 +9,7 @@ mod keys;
 mod kill;
 mod places;
 mod reads;
+mod restore;
 mod round_trip;
 mod rules;
 mod second_reader;
