@@ -116,7 +116,7 @@ pub fn where_it_is(words: &Words, line: &CopyLine) -> String {
 pub fn when(words: &Words, at: Timestamp, today: Date) -> String {
     let civil = say::civil(at);
     let day = match (civil.date() - today).get_days() {
-        0 => words.get("away-today"),
+        0 => words.get("copies-today"),
         _ => say::short_day(words, civil.date(), today),
     };
     format!("{day} {}", say::time(civil.time()))

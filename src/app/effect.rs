@@ -397,7 +397,6 @@ pub enum Reply {
     Spreadsheets(Vec<Spreadsheet>),
     /// For [`Effect::CheckFile`].
     FileChecked(Box<FileCheck>),
-    FileChecked(FileCheck),
     /// For [`Query::Copies`].
     Copies(Box<CopiesData>),
     /// A safe copy is being made and takes more than a second: which step it is at, of how many. Comes

@@ -497,7 +497,7 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
             }));
         }
         Reply::Opened(_) | Reply::Restored(_) if !went => {
-            effects.extend(go_to(model, Go::Place(PlaceId::Today), event))
+            effects.extend(go_to(model, Go::Place(PlaceId::Today), event));
         }
         _ => {}
     }
@@ -552,12 +552,6 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
         }
         Reply::Trouble(trouble) => say(model, Notice::attention(notice::sentence(words, trouble))),
         Reply::Settings(rows) => model.session.set(Settings::from_rows(rows)),
-        Reply::Opened(scheme) => {
-            model.session.gate = Gate::Open((**scheme).clone());
-            model.session.names = scheme.settings.names;
-            model.session.save = SaveState::Saved(event.moment.time);
-            tell_damage(model, words);
-        }
         Reply::Opened(scheme) => opened(model, scheme, event),
         Reply::Restored(restored) => opened(model, &restored.scheme, event),
         _ => {}
@@ -571,6 +565,7 @@ fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
     model.session.gate = Gate::Open(scheme.clone());
     model.session.names = scheme.settings.names;
     model.session.save = SaveState::Saved(event.moment.time);
+    tell_damage(model, event.words);
 }
 
 /// Says so if the file that is open is not as it was saved.

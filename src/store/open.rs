@@ -14,7 +14,7 @@ use super::error::Fault;
 use super::held::{self, Claim, Opener, SideFile};
 use super::key::{DataKey, OsEntropy};
 use super::verify::Finding;
-use super::{Info, RECORD_FILE, Store, backup, migrate, oplog, place, pragma};
+use super::{Info, RECORD_FILE, Store, migrate, oplog, place, pragma};
 use crate::domain::safe_copy::Why;
 
 /// The name under which a new file is made before it is whole.

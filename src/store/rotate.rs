@@ -108,7 +108,7 @@ impl Store {
 
 /// Writes every page under `key`, in one transaction, and closes the connection: after a change of key, even one
 /// that was rolled back, a connection does not know any more which key its pages are under.
-fn put_under(conn: Connection, key: &DataKey) -> Result<(), Fault> {
+pub(super) fn put_under(conn: Connection, key: &DataKey) -> Result<(), Fault> {
     let raw = key.sqlcipher_raw();
     // The pragma says "ok" when it is done, and nothing at all when it is not.
     let said = conn

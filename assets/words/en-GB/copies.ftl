@@ -22,6 +22,10 @@ files-copies = Safe copies
 files-copies-see = See the safe copies, make one, or put one back
 files-copies-try = Try the newest safe copy
 
+## The file cannot be read
+unlock-damaged = We cannot read this file. R shows your safe copies. The one you choose takes its place, and this file is kept for 7 days for someone to look at.
+unlock-tip-damaged = R shows your safe copies. Nothing happens to the file before you say so
+
 ## The list
 copies-trail = Safe copies
 copies-title = Safe copies of this file
@@ -31,6 +35,7 @@ copies-make-both = Make a safe copy now, here and in { $folder }
 copies-none = There is no safe copy yet. B makes one. From then on Settled makes them by itself: when you close it, while you work and before anything large.
 copies-none-practice = There is no safe copy yet. B makes one to try it out. Of practice people none are made by themselves.
 copies-name = Name
+copies-today = Today
 copies-when = When
 copies-why = Why
 copies-where = Where
@@ -44,8 +49,8 @@ copies-here = here
 copies-away = second
 copies-both = both
 copies-whole = √ fine
-copies-damaged = × not whole
-copies-second-none = They are only on this computer. A second place for them is set in Settings, 7 then Settings.
+copies-damaged = × damaged
+copies-second-none = They are only on this computer. Settings, at the end of Files, takes a second place for them.
 copies-second-there = The second place is { $folder }. It is there.
 copies-second-not-there = The second place is { $folder }. It is not there now. Plug it in and press B.
 copies-second-reached = A safe copy last came there on { $when }.
@@ -105,12 +110,10 @@ copy-made-not = . Not copied to { $folder }: { $why }
 copy-not-thinned = . Older ones could not be taken away: { $why }
 copy-tried-good = The safe copy from { $when } is good: it opens, holds what it should, and was taken away again
 copy-restored = The safe copy from { $when } is your file now. What it replaced is kept for 7 days in { $folder }
-copy-closing = A safe copy is made before Settled closes
 trouble-no-copy = No safe copy could be made: { $why }
 copy-why-not-full = there is no space left. Free some space and press B in Files
 copy-why-not-same = what was written could not be read back as it should be. The disk may be failing. Choose a second place in Settings
 copy-why-not-read-only = the folder may only be read. Ask whoever looks after this computer
-copy-why-not-file = the file itself could not be read. Check the file in Files
 trouble-no-copies = There is no such safe copy any more. Look at the list again
 trouble-copy-damaged = The safe copy from { $when } does not read as it was written. Choose another one. Nothing has changed
 trouble-old-keys = The safe copy from { $when } is from before the keys were changed. Type the passphrase of that time

@@ -5,7 +5,8 @@ use crate::app::effect::{Effect, LockedScheme, NewKeys, Reply, Ticket};
 use crate::app::key::Key;
 use crate::app::new_key::{ASKED, Fault, NewPassphrase, SHEET, Sheet};
 use crate::app::notice::Trouble;
-use crate::app::screen::{Out, ScreenState};
+use crate::app::screen::{Out, Screen, ScreenState};
+use crate::app::screens::safe_copies::SafeCopies;
 use crate::app::secret_box::{FORGOTTEN_AFTER, SecretBox};
 use crate::app::{Cx, say};
 use std::time::Duration;
@@ -18,6 +19,8 @@ pub enum Stage {
     Passphrase,
     /// The line for those who have lost it is highlighted.
     Lost,
+    /// The passphrase was right, and the file cannot be read.
+    Damaged,
     /// The 24 recovery words are asked for.
     Words,
     /// A new passphrase is chosen.
@@ -78,6 +81,7 @@ impl Unlock {
                 self.passphrase.clear();
                 self.stage = Stage::Words;
             }
+            Stage::Damaged => out.push(Screen::SafeCopies(SafeCopies::default())),
             Stage::Words => self.try_words(cx, out),
             Stage::New if !self.on_again => self.on_again = true,
             Stage::New => self.check_new(cx, out),
@@ -162,6 +166,10 @@ impl Unlock {
     fn answered(&mut self, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
         match reply {
             Reply::Trouble(Trouble::WrongPassphrase) => self.wrong(cx, out),
+            Reply::Trouble(Trouble::Damaged | Trouble::Missing) => {
+                self.passphrase.clear();
+                self.stage = Stage::Damaged;
+            }
             Reply::Recovery { .. } => {
                 self.sheet.take(reply, &mut self.new);
                 self.on_again = false;
@@ -194,7 +202,7 @@ impl Unlock {
             Stage::New if self.on_again => Some(&mut self.new.again),
             Stage::New => Some(&mut self.new.first),
             Stage::Ask => self.sheet.answer_mut(),
-            Stage::Lost | Stage::Sheet => None,
+            Stage::Lost | Stage::Damaged | Stage::Sheet => None,
         }
     }
 
@@ -205,7 +213,7 @@ impl Unlock {
             Stage::New => self.on_again = on,
             Stage::Ask if on => self.sheet.at = (self.sheet.at + 1).min(ASKED - 1),
             Stage::Ask => self.sheet.at = self.sheet.at.saturating_sub(1),
-            Stage::Passphrase | Stage::Lost | Stage::Words | Stage::Sheet => {}
+            Stage::Passphrase | Stage::Lost | Stage::Damaged | Stage::Words | Stage::Sheet => {}
         }
     }
 }
@@ -213,7 +221,7 @@ impl Unlock {
 impl ScreenState for Unlock {
     fn trail(&self, cx: &Cx<'_>) -> String {
         cx.get(match self.stage {
-            Stage::Passphrase | Stage::Lost => "unlock-trail",
+            Stage::Passphrase | Stage::Lost | Stage::Damaged => "unlock-trail",
             Stage::Words | Stage::New | Stage::Sheet | Stage::Ask => "unlock-trail-lost",
         })
     }
@@ -221,7 +229,7 @@ impl ScreenState for Unlock {
     fn zone(&self) -> Zone {
         match self.stage {
             Stage::Passphrase | Stage::Words | Stage::New | Stage::Ask => Zone::Typing,
-            Stage::Lost | Stage::Sheet => Zone::Browsing,
+            Stage::Lost | Stage::Damaged | Stage::Sheet => Zone::Browsing,
         }
     }
 
@@ -234,6 +242,7 @@ impl ScreenState for Unlock {
         match self.stage {
             Stage::Passphrase => vec![Open, Reveal, NextBox, Down],
             Stage::Lost => vec![Open, Back, PreviousBox, Up],
+            Stage::Damaged => vec![CommandId::Record, Open, Back],
             Stage::Words => vec![Open, Back, Reveal],
             Stage::New => vec![Open, PreviousBox, Reveal, Choices, Back, NextBox, Up, Down],
             Stage::Sheet => vec![Open, Back],
@@ -245,6 +254,7 @@ impl ScreenState for Unlock {
         match (command, self.stage) {
             (CommandId::Open, Stage::Passphrase) => "command-unlock",
             (CommandId::Open, Stage::Lost) => "command-open",
+            (CommandId::Open | CommandId::Record, Stage::Damaged) => "command-safe-copies",
             (CommandId::Open, _) => "command-next",
             (CommandId::NextBox, Stage::Passphrase) => "command-lost",
             (CommandId::PreviousBox, _) => "command-back-box",
@@ -272,7 +282,7 @@ impl ScreenState for Unlock {
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
         match command {
-            CommandId::Open => self.next(cx, out),
+            CommandId::Open | CommandId::Record => self.next(cx, out),
             CommandId::Reveal if self.stage == Stage::New => self.new.shown = !self.new.shown,
             CommandId::Reveal => self.shown = !self.shown,
             CommandId::Choices => {
@@ -339,7 +349,7 @@ impl ScreenState for Unlock {
                 self.new.clear();
                 self.on_again = false;
             }
-            Stage::Passphrase | Stage::Lost | Stage::Sheet | Stage::Ask => {}
+            Stage::Passphrase | Stage::Lost | Stage::Damaged | Stage::Sheet | Stage::Ask => {}
         }
     }
 
@@ -349,7 +359,7 @@ impl ScreenState for Unlock {
                 out.say(cx.get("unlock-at-the-start"));
             }
             Stage::Passphrase => self.passphrase.clear(),
-            Stage::Lost => self.stage = Stage::Passphrase,
+            Stage::Lost | Stage::Damaged => self.stage = Stage::Passphrase,
             Stage::Words | Stage::New => {
                 self.forget();
                 self.stage = Stage::Passphrase;
@@ -368,6 +378,7 @@ impl ScreenState for Unlock {
         let word = match self.stage {
             Stage::Passphrase => "unlock-tip",
             Stage::Lost => "unlock-tip-lost",
+            Stage::Damaged => "unlock-tip-damaged",
             Stage::Words => "unlock-tip-words",
             Stage::New if self.on_again => "passphrase-tip-again",
             Stage::New => "passphrase-tip",

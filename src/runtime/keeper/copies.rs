@@ -76,11 +76,12 @@ impl Keeper {
         self.remember(rest(unchecked, &plan, &|_| {})).map(|_| ())
     }
 
-    /// Whether copies are made without being asked for: not of practice people, nor in memory.
+    /// Whether copies are made without being asked for: not of practice people, nor in memory, nor of a file
+    /// that is not as it was written, because its copies would push out good ones.
     fn copies_by_itself(&self) -> bool {
-        self.store
-            .as_ref()
-            .is_some_and(|store| !store.is_practice() && store.place().is_some())
+        self.store.as_ref().is_some_and(|store| {
+            !store.is_practice() && store.place().is_some() && store.opened_with().is_empty()
+        })
     }
 
     /// Begins a copy; gives it if it was made on the spot, and nothing if a thread goes on with it.
@@ -304,10 +305,10 @@ impl Keeper {
 
     /// How things stand, for Today; nothing for practice people and in memory.
     pub(super) fn copy_standing(&self, moment: Moment) -> Result<Option<CopyStanding>, Trouble> {
-        if !self.copies_by_itself() {
+        let store = self.store()?;
+        if store.is_practice() || store.place().is_none() {
             return Ok(None);
         }
-        let store = self.store()?;
         let newest = fault(self.copies_here())?.into_iter().next();
         let uncopied = fault(store.uncopied_since(newest.as_ref()))?;
         let days = |since: Timestamp| (moment.today - civil(since).date()).get_days();

@@ -190,10 +190,9 @@ fn practice_key(folder: &Path) -> Option<DataKey> {
 
 /// Why a copy could not be got ready. The file is as it was.
 fn not_staged(fault: Fault, copy: &Copy) -> Trouble {
-    match fault {
-        Fault::Corrupt(_) | Fault::Missing | Fault::WrongKey => {
-            Trouble::CopyDamaged(copy.manifest.made)
-        }
-        other => of_fault(other),
+    if matches!(fault, Fault::Corrupt(_) | Fault::Missing | Fault::WrongKey) {
+        Trouble::CopyDamaged(copy.manifest.made)
+    } else {
+        of_fault(fault)
     }
 }

@@ -62,10 +62,8 @@ pub fn copy_to(second: &Path, copy: &Copy) -> Result<Option<Copy>, Fault> {
 }
 
 fn fill(copy: &Copy, part: &Path) -> Result<(), Fault> {
-    let hashes = copy.hashes();
-    for (name, hash) in hashes {
-        let read = disk::copy_file(&copy.folder.join(name), &part.join(name))?;
-        if read != *hash || disk::hash_of(&part.join(name))? != *hash {
+    for (name, hash) in copy.write_to(part, true)? {
+        if disk::hash_of(&part.join(name))? != hash {
             return Err(Fault::Corrupt(format!(
                 "{name} does not read as it was written"
             )));
@@ -77,26 +75,43 @@ fn fill(copy: &Copy, part: &Path) -> Result<(), Fault> {
 }
 
 impl Copy {
-    /// Every file of it but the manifest, with the hash it should have.
-    pub(super) fn hashes(&self) -> impl Iterator<Item = (&str, &disk::Hash)> {
-        let record = (RECORD_FILE, &self.manifest.sha256);
-        let keys = self.manifest.keys.iter();
-        std::iter::once(record).chain(keys.map(|(name, hash)| (name.as_str(), hash)))
+    /// Writes its record, and with it its keys if they are wanted, into a folder. The record must read as it
+    /// was written. A key file may have been healed since; it vouches for itself when it is opened. Gives the
+    /// hash of each.
+    pub(super) fn write_to(
+        &self,
+        folder: &Path,
+        with_keys: bool,
+    ) -> Result<Vec<(&str, disk::Hash)>, Fault> {
+        let keys = self.manifest.keys.keys().filter(|_| with_keys);
+        let names = std::iter::once(RECORD_FILE).chain(keys.map(String::as_str));
+        let written = names
+            .map(|name| {
+                let hash = disk::copy_file(&self.folder.join(name), &folder.join(name))?;
+                Ok((name, hash))
+            })
+            .collect::<Result<Vec<_>, Fault>>()?;
+        if written
+            .first()
+            .is_some_and(|(_, hash)| *hash == self.manifest.sha256)
+        {
+            Ok(written)
+        } else {
+            Err(Fault::Corrupt(
+                "the copy is not as it was written".to_owned(),
+            ))
+        }
     }
 
-    /// Whether every file of it reads as it was written. Reads all of it, and needs no key.
+    /// Whether its record reads as it was written. Reads all of it, and needs no key.
     ///
     /// # Errors
     /// [`Fault::Io`] if it cannot be read at all.
     pub fn reads_as_written(&self) -> Result<bool, Fault> {
-        for (name, hash) in self.hashes() {
-            match disk::hash_of(&self.folder.join(name)) {
-                Ok(found) if found == *hash => {}
-                Ok(_) | Err(Fault::Missing) => return Ok(false),
-                Err(fault) => return Err(fault),
-            }
+        match disk::hash_of(&self.folder.join(RECORD_FILE)) {
+            Err(Fault::Missing) => Ok(false),
+            hash => Ok(hash? == self.manifest.sha256),
         }
-        Ok(true)
     }
 }
 

@@ -80,10 +80,10 @@ pub(super) fn clear_unfinished(copies: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A name that no copy has: two may be made in one minute.
-fn free_name(copies: &Path, at: Timestamp) -> Result<String, Fault> {
+/// A name by the time that nothing in a folder has yet: two may be made in one minute.
+pub(super) fn free_name(folder: &Path, at: Timestamp) -> Result<String, Fault> {
     let first = safe_copy::name(at);
-    let taken = disk::names_in(copies)?;
+    let taken = disk::names_in(folder)?;
     let free = std::iter::once(first.clone())
         .chain((2..1000).map(|n| format!("{first}-{n}")))
         .find(|name| !taken.contains(name));

@@ -19,10 +19,9 @@ use jiff::civil::Date;
 
 use super::super::error::Fault;
 use super::super::key::DataKey;
-use super::super::{KEY_FILES, RECORD_FILE, migrate, pragma};
-use super::make::{look_through, take_away};
+use super::super::{KEY_FILES, RECORD_FILE, migrate, pragma, rotate};
+use super::make::{free_name, look_through, take_away};
 use super::{Copy, disk};
-use crate::domain::safe_copy;
 
 pub(super) const STAGED: &str = "restoring.part";
 const DECIDED: &str = "restoring";
@@ -72,7 +71,7 @@ pub fn stage(
     disk::remove_folder(&part)?;
     disk::make_folder(&part)?;
     fill(&part, copy, key, under)
-        .and_then(|()| name_of_replaced(folder, at))
+        .and_then(|()| free_name(&folder.join(REPLACED), at))
         .and_then(|name| disk::write_new(&part.join(KEPT_AS), name.as_bytes()))
         .and_then(|()| disk::sync_folder(&part))
         .inspect_err(|_| take_away(&part))?;
@@ -87,23 +86,16 @@ fn fill(part: &Path, copy: &Copy, key: &DataKey, under: Under<'_>) -> Result<(),
         return Err(Fault::TooNew {
             file: form,
             ours: migrate::OURS,
+            made_by: copy.manifest.program.clone(),
         });
     }
-    for (name, hash) in copy.hashes() {
-        let wanted = match under {
-            Under::ItsOwn => true,
-            Under::Present(_) => name == RECORD_FILE,
-        };
-        if wanted && disk::copy_file(&copy.folder.join(name), &part.join(name))? != *hash {
-            return Err(Fault::Corrupt(format!("{name} is not as it was written")));
-        }
-    }
+    copy.write_to(part, matches!(under, Under::ItsOwn))?;
     let record = part.join(RECORD_FILE);
     let mut facts = look_through(&record, key)?;
     if let Under::Present(present) = under
-        && present.as_bytes() != key.as_bytes()
+        && !present.is(key)
     {
-        bring_under(&record, key, present)?;
+        rotate::put_under(pragma::open_file(&record, key)?, present)?;
         facts = look_through(&record, present)?;
     }
     if facts == copy.manifest.facts {
@@ -113,22 +105,6 @@ fn fill(part: &Path, copy: &Copy, key: &DataKey, under: Under<'_>) -> Result<(),
             "the copy does not hold what it says".to_owned(),
         ))
     }
-}
-
-/// Encrypts a file under another key.
-fn bring_under(record: &Path, from: &DataKey, to: &DataKey) -> Result<(), Fault> {
-    let conn = pragma::open_file(record, from)?;
-    conn.pragma_update(None, "rekey", to.sqlcipher_raw().as_str())?;
-    conn.close().map_err(|(_, error)| error.into())
-}
-
-fn name_of_replaced(folder: &Path, at: Timestamp) -> Result<String, Fault> {
-    let taken = disk::names_in(&folder.join(REPLACED))?;
-    let first = safe_copy::name(at);
-    let free = std::iter::once(first.clone())
-        .chain((2..1000).map(|n| format!("{first}-{n}")))
-        .find(|name| !taken.contains(name));
-    free.ok_or(Fault::AlreadyThere)
 }
 
 impl Staged {

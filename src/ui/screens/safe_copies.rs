@@ -80,18 +80,18 @@ impl Columns {
         if width >= 100 {
             Self {
                 why: 20,
-                place: 47,
-                counts: [61, 68, 73, 81],
-                code: 83,
-                check: 92,
+                place: 46,
+                counts: [60, 67, 72, 80],
+                code: 82,
+                check: 91,
             }
         } else {
             Self {
-                why: 16,
-                place: 36,
-                counts: [49, 0, 0, 57],
-                code: 59,
-                check: 68,
+                why: 20,
+                place: 39,
+                counts: [52, 0, 0, 60],
+                code: 61,
+                check: 70,
             }
         }
     }

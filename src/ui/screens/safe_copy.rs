@@ -17,6 +17,11 @@ pub fn draw(state: &SafeCopyPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     pen.text(1, 0, cx.get("copy-sides").as_str(), Ink::Strong);
     let mut y = 2 + sides(state, 2, cx, pen) + 1;
     let copy = &state.line.copy;
+    // On a small screen there is room for these or for the passphrase.
+    if state.passphrase.is_some() {
+        passphrase(state, y, cx, pen);
+        return;
+    }
     let why = cx.words.say(
         "copy-why-line",
         &[
@@ -41,8 +46,6 @@ pub fn draw(state: &SafeCopyPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     y += 1;
     if state.working.is_some() {
         pen.text(1, y, cx.get("copy-working").as_str(), Ink::Accent);
-    } else if state.passphrase.is_some() {
-        passphrase(state, y, cx, pen);
     } else if copy.is_whole {
         pen.wrap(1, y, room, cx.get("copy-how").as_str(), Ink::Text);
     }

@@ -15,7 +15,7 @@ pub fn draw(state: &Unlock, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let gap = u16::from(pen.height() >= 18);
     let mut y = gap * 2;
     let title = match state.stage {
-        Stage::Passphrase | Stage::Lost => "unlock-title",
+        Stage::Passphrase | Stage::Lost | Stage::Damaged => "unlock-title",
         Stage::Words => "unlock-words-title",
         Stage::New => "unlock-new-title",
         Stage::Sheet | Stage::Ask => "unlock-sheet-title",
@@ -32,6 +32,7 @@ pub fn draw(state: &Unlock, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     y += gap;
     y += match state.stage {
         Stage::Passphrase | Stage::Lost => passphrase(state, y, cx, pen),
+        Stage::Damaged => pen.wrap(5, y, room, cx.get("unlock-damaged").as_str(), Ink::Text),
         Stage::Words => words(state, y, cx, pen),
         Stage::New => {
             let said = pen.wrap(5, y, room, cx.get("passphrase-why").as_str(), Ink::Text);

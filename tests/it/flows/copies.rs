@@ -103,12 +103,12 @@ fn whys(keeper: &mut Keeper) -> Vec<Why> {
 fn three_keys_make_one_and_the_message_names_the_file_and_the_time() {
     let (_folder, keeper) = keeper();
     let mut desk = Desk::with(keeper);
-    desk.expect("The first one is made when you close Settled");
+    desk.expect("The first one is made when");
     desk.keys("7 b enter");
     assert_eq!(desk.keys_pressed, 3);
     desk.expect("Safe copy 2026-11-12-0914 made at 09:14");
     desk.expect("You asked for it").expect("√ fine");
-    desk.keys("1").expect("The last one: today 09:14");
+    desk.keys("1").expect("The last one: Today 09:14");
     desk.expect("Only on this computer");
 }
 
@@ -123,7 +123,8 @@ fn a_stick_that_is_not_plugged_in_is_said_and_no_fault() {
     );
     let mut desk = Desk::with(keeper);
     desk.keys("7 b b")
-        .expect("it is not there. Plug it in and press B");
+        .expect("it is not there.")
+        .expect("Plug it in and press B");
     fs::create_dir(&stick).unwrap();
     desk.keys("b").expect("and copied to");
     desk.expect("both");
@@ -143,7 +144,7 @@ fn putting_one_back_asks_first_and_keeps_what_it_replaces() {
     // The safe answer comes first.
     desk.keys("enter").expect("Leave the file as it is");
     desk.keys("enter 1 2").expect("Nia W");
-    desk.keys("esc 7").keys("enter 2");
+    desk.keys("esc 7 b down enter enter 2");
     desk.expect("is your file now");
     desk.keys("2").expect("Aled P").expect_not("Nia W");
     assert_eq!(whys(&mut desk.keeper), [Why::Restore, Why::ByHand]);

@@ -214,7 +214,7 @@ fn the_second_place_gets_a_copy_that_opens_like_a_scheme() {
         Place::Away,
         Some(id(1)),
     );
-    assert_eq!(found.unwrap(), [there.clone()]);
+    assert_eq!(found.unwrap(), std::slice::from_ref(&there));
     assert!(!opens_old(&there.folder));
     // Once is enough, and a stick that is not plugged in is no fault.
     assert_eq!(backup::copy_to(stick.path(), &copy).unwrap(), Some(there));
@@ -312,4 +312,34 @@ fn opening_a_file_is_no_change_but_anything_else_is() {
         desk.store.uncopied_since(Some(&copy)).unwrap(),
         Some(changed)
     );
+}
+
+#[test]
+fn a_file_put_back_behind_the_program_s_back_is_told_from_one_it_put_back_itself() {
+    let (folder, mut desk) = scheme();
+    let before = desk.store.make_copy(Why::ByHand, start()).unwrap();
+    desk.put(vec![Write::put(&profile(3, ProfileKind::Person, "Nia W"))]);
+    let newest = desk.store.make_copy(Why::ByHand, start()).unwrap();
+    assert_eq!(
+        newest.told().unwrap().code,
+        desk.store.head().unwrap().code()
+    );
+    desk.put(vec![Write::put(&profile(4, ProfileKind::Person, "Sam T"))]);
+    for copy in [&before, &newest] {
+        assert!(!desk.store.is_older_than(copy).unwrap());
+    }
+    drop(desk);
+    fs::copy(
+        before.folder.join(RECORD_FILE),
+        folder.path().join(RECORD_FILE),
+    )
+    .unwrap();
+    let mut desk = Desk::with(open(folder.path()).unwrap());
+    assert!(!desk.store.is_older_than(&before).unwrap());
+    assert!(desk.store.is_older_than(&newest).unwrap());
+    // Other work since does not hide it; a note that a copy was put back explains it.
+    desk.put(vec![Write::put(&profile(5, ProfileKind::Person, "Joan T"))]);
+    assert!(desk.store.is_older_than(&newest).unwrap());
+    desk.apply(OpKind::Restored, Vec::new()).unwrap();
+    assert!(!desk.store.is_older_than(&newest).unwrap());
 }
