@@ -30,6 +30,10 @@ const EN_GB: &[(&str, &str)] = &[
         include_str!("../assets/words/en-GB/check_back.ftl"),
     ),
     ("check.ftl", include_str!("../assets/words/en-GB/check.ftl")),
+    (
+        "history.ftl",
+        include_str!("../assets/words/en-GB/history.ftl"),
+    ),
     ("cost.ftl", include_str!("../assets/words/en-GB/cost.ftl")),
     (
         "equality.ftl",

@@ -114,6 +114,8 @@ commands! {
     TryCopy = "try-copy", Do, ["t"];
     /// Looks through the file for damage.
     CheckFile = "check-file", Do, [];
+    /// Puts something back as it was before a change.
+    PutBack = "put-back", Do, ["b"];
     /// Leaves a row out.
     LeaveOut = "leave-out", Do, ["l"];
     /// Keeps both of a likely pair of the same.

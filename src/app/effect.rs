@@ -11,7 +11,9 @@ use super::run_data::RunsData;
 use super::scheme_data::{PlaceCost, SchemeAsk, SchemeData, Way};
 use crate::domain::due::Due;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, PreferenceId, ProfileId};
-use crate::domain::lists::{Draft, HistoryLine, PairSheet, ProfileLine, ProtectedLine};
+use crate::domain::lists::{
+    ChangeDetail, Draft, HistoryLine, HistoryOf, PairSheet, ProfileLine, ProtectedLine,
+};
 use crate::domain::port::{Change, OpKind};
 use crate::domain::preference::Level;
 use crate::domain::safe_copy::SafeCopy;
@@ -106,8 +108,10 @@ pub enum Query {
     Settings,
     /// The safe copies, in both places. Also while the scheme is locked.
     Copies,
-    /// The history of one profile, or of everything.
-    History(Option<ProfileId>),
+    /// The history of one record, or of everything.
+    History(HistoryOf),
+    /// One change of the history taken apart.
+    Change(uuid::Uuid),
     /// The draft of a form about something, if there is one.
     Draft {
         /// The form.
@@ -162,6 +166,8 @@ pub enum Effect {
     Undo(Ticket),
     /// Put back the last change that was undone.
     Redo(Ticket),
+    /// Put back what a change had changed, as it was before it. Answered by [`Reply::Saved`].
+    PutBack(Ticket, uuid::Uuid),
     /// Keep a draft in the file.
     KeepDraft(Draft),
     /// Forget a draft.
@@ -366,6 +372,8 @@ pub enum Reply {
     Settings(Vec<crate::domain::profile::Setting>),
     /// For [`Query::History`].
     History(Vec<HistoryLine>),
+    /// For [`Query::Change`]; nothing if there is no such change.
+    Change(Option<Box<ChangeDetail>>),
     /// For [`Query::Draft`].
     Draft(Option<Box<Draft>>),
     /// A change was written.

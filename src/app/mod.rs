@@ -18,6 +18,7 @@ pub mod find;
 pub mod form;
 pub mod form_page;
 pub mod help;
+pub mod history_words;
 pub mod key;
 pub mod keymap;
 pub mod learn_words;

@@ -2,15 +2,16 @@
 
 use super::check::Check;
 use super::dates::PartialDate;
-use super::id::{PairId, ProfileId};
+use super::id::{ArrangementId, PairId, ProfileId};
 use super::introduction::{BothSides, Happened, Introduction, Pair, Promise, View, ViewAbout};
 use super::must_have::MustHave;
-use super::port::OpKind;
+use super::port::{OpKind, RecordKind, Value};
 use super::profile::{Profile, ProfileKind};
 use super::sheet::{Living, Stage};
 use super::topic::Kind;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// One line of the list of people and homes.
@@ -141,6 +142,50 @@ pub struct HistoryLine {
     pub at: Timestamp,
     /// Who.
     pub who: String,
+}
+
+/// Of what a history is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HistoryOf {
+    /// Of the whole file.
+    #[default]
+    Everything,
+    /// Of a profile and everything that belongs to it.
+    Profile(ProfileId),
+    /// Of a pair: its introductions, and what was said.
+    Pair(PairId),
+    /// Of an arrangement and its ending.
+    Arrangement(ArrangementId),
+}
+
+/// One change taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeDetail {
+    /// The change.
+    pub line: HistoryLine,
+    /// The 8 characters for which the file stood after it.
+    pub code: String,
+    /// What it changed, in the order in which it did.
+    pub parts: Vec<PartChange>,
+    /// How many more entries it changed: an import is not listed whole.
+    pub more: usize,
+}
+
+/// What a change did to one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartChange {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Which.
+    pub id: Uuid,
+    /// The names of the people and homes it belongs to.
+    pub whose: Vec<String>,
+    /// The topic it is about, if it is about one.
+    pub topic: Option<String>,
+    /// What it read before, by the names of columns: only what changed. `None` if it was not there.
+    pub before: Option<BTreeMap<String, Value>>,
+    /// What it read after. `None` if it was taken out.
+    pub after: Option<BTreeMap<String, Value>>,
 }
 
 /// A must-have about a protected characteristic, as the manager sees it.

@@ -292,6 +292,8 @@ codes! {
         CopyTried = "copy-tried",
         /// Practice people were made.
         PracticeMade = "practice-made",
+        /// What an earlier change had changed was put back as it was before it.
+        PutBack = "put-back",
         /// An earlier change was undone.
         Undone = "undone",
         /// An undone change was put back.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::key::KeyFault;
 use super::place::Unfit;
+use crate::domain::lists::HistoryLine;
 use crate::domain::port::{DecodeError, OpKind, Refusal};
 
 /// Why the store did not do what it was asked. Nothing was written when one of these is returned.
@@ -131,6 +132,18 @@ pub struct LaterOp {
     pub who: String,
     /// When.
     pub at: Timestamp,
+}
+
+impl From<LaterOp> for HistoryLine {
+    fn from(op: LaterOp) -> Self {
+        Self {
+            op: op.op,
+            kind: op.kind,
+            about: op.about,
+            at: op.at,
+            who: op.who,
+        }
+    }
 }
 
 impl From<Refusal> for Fault {

@@ -1,12 +1,13 @@
 //! The history of a record, and of the whole file.
 
 use rusqlite::{Params, params};
+use uuid::Uuid;
 
 use super::codec::Key;
 use super::error::Fault;
 use super::oplog::{self, OP_COLUMNS};
 use super::{Store, read};
-use crate::domain::id::ProfileId;
+use crate::domain::id::{ArrangementId, PairId, ProfileId};
 use crate::domain::lists::HistoryLine;
 use crate::domain::port::OpKind;
 
@@ -38,18 +39,60 @@ const PARTS: &str = r#"
       JOIN "arrangement" a ON a."id" = e."arrangement_id"
       WHERE a."mover_id" = ?1 OR a."home_id" = ?1"#;
 
+/// Everything that was ever part of the pair ?1, and of the arrangements made of it.
+const OF_PAIR: &str = r#"
+    SELECT ?1 UNION ALL
+    SELECT "id" FROM "introduction" WHERE "pair_id" = ?1 UNION ALL
+    SELECT "id" FROM "view" WHERE "pair_id" = ?1 UNION ALL
+    SELECT "id" FROM "promise" WHERE "pair_id" = ?1 UNION ALL
+    SELECT d."id" FROM "disagreement" d JOIN "pair" p ON p."mover_id" = d."mover_id" AND p."home_id" = d."home_id"
+      WHERE p."id" = ?1 UNION ALL
+    SELECT "id" FROM "arrangement" WHERE "pair_id" = ?1 UNION ALL
+    SELECT e."id" FROM "ending" e JOIN "arrangement" a ON a."id" = e."arrangement_id" WHERE a."pair_id" = ?1 UNION ALL
+    SELECT v."id" FROM "ending_voice" v JOIN "ending" e ON e."id" = v."ending_id"
+      JOIN "arrangement" a ON a."id" = e."arrangement_id" WHERE a."pair_id" = ?1"#;
+
+/// Everything that was ever part of the arrangement ?1.
+const OF_ARRANGEMENT: &str = r#"
+    SELECT ?1 UNION ALL
+    SELECT "id" FROM "ending" WHERE "arrangement_id" = ?1 UNION ALL
+    SELECT v."id" FROM "ending_voice" v JOIN "ending" e ON e."id" = v."ending_id" WHERE e."arrangement_id" = ?1"#;
+
 impl Store {
     /// What was done to a profile and everything that belongs to it, the latest first.
     ///
     /// # Errors
     /// As for every read.
     pub fn history(&self, profile: ProfileId) -> Result<Vec<HistoryLine>, Fault> {
+        self.history_of_parts(PARTS, profile.0)
+    }
+
+    /// What was done to a pair, its introductions, what was said and what came of it, the latest first.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn history_of_pair(&self, pair: PairId) -> Result<Vec<HistoryLine>, Fault> {
+        self.history_of_parts(OF_PAIR, pair.0)
+    }
+
+    /// What was done to an arrangement and its ending, the latest first.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub fn history_of_arrangement(
+        &self,
+        arrangement: ArrangementId,
+    ) -> Result<Vec<HistoryLine>, Fault> {
+        self.history_of_parts(OF_ARRANGEMENT, arrangement.0)
+    }
+
+    fn history_of_parts(&self, parts: &str, of: Uuid) -> Result<Vec<HistoryLine>, Fault> {
         let text = format!(
             r#"SELECT {OP_COLUMNS} FROM "op" o WHERE o."id" IN
-                 (SELECT c."op_id" FROM "op_change" c WHERE c."entity_id" IN ({PARTS}))
+                 (SELECT c."op_id" FROM "op_change" c WHERE c."entity_id" IN ({parts}))
                ORDER BY o."hlc_ms" DESC, o."hlc_n" DESC"#
         );
-        self.lines(&text, [Key(profile.0)])
+        self.lines(&text, [Key(of)])
     }
 
     /// What was done in this file, the latest first, at most `limit` lines.
@@ -88,14 +131,7 @@ impl Store {
         let mut rows = statement.query(params)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let op = oplog::read_op(row)?;
-            found.push(HistoryLine {
-                op: op.op,
-                kind: op.kind,
-                about: op.about,
-                at: op.at,
-                who: op.who,
-            });
+            found.push(oplog::read_op(row)?.into());
         }
         Ok(found)
     }

@@ -13,7 +13,7 @@
 //! * [`Store::head`], [`Store::check_file`], [`Store::opened_with`]: `chain` over the log, `verify` and `verify_log`
 //! * [`Store::turn_to`]: `rotate`, which puts the whole record under another key
 //! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `disagreements`,
-//!   `history`,
+//!   `history`, `change`,
 //!   `drafts`
 
 pub mod backup;
@@ -22,6 +22,7 @@ pub mod key;
 mod arrangements;
 mod chain;
 mod chain_begin;
+mod change;
 mod codec;
 mod disagreements;
 mod drafts;

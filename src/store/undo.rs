@@ -51,6 +51,36 @@ impl Store {
         self.reverse(undo, &original, OpKind::Redone, stamp)
     }
 
+    /// Puts back what one change had changed, as it was before it: a change of its own, which can be undone like any
+    /// other, whoever made the first.
+    ///
+    /// # Errors
+    /// [`Fault::Missing`] if there is no such change; [`Fault::NothingToUndo`] if it cannot be undone;
+    /// [`Fault::Conflict`] if a later change wrote to the same place; [`Fault::Refused`] if a rule of the record stands
+    /// against it.
+    pub fn put_back(&mut self, op: Uuid, stamp: &Stamp) -> Result<Reversed, Fault> {
+        let original = self.op(op)?.ok_or(Fault::Missing)?;
+        if !original.kind.can_be_undone() {
+            return Err(Fault::NothingToUndo);
+        }
+        let intent = Intent {
+            kind: OpKind::PutBack,
+            about: &original.about,
+            undoes: None,
+            ruled_as: Some(original.kind),
+        };
+        let writes = inverse(&self.conn, op)?;
+        let committed = self.run(&intent, &writes, stamp)?;
+        if committed.op.is_none() {
+            return Err(Fault::NothingToUndo);
+        }
+        Ok(Reversed {
+            kind: OpKind::PutBack,
+            about: original.about,
+            committed,
+        })
+    }
+
     fn reverse(
         &mut self,
         op: Uuid,

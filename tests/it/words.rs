@@ -121,6 +121,14 @@ fn every_choice_topic_and_item_has_words_of_its_own() {
     for kind in port::RecordKind::ALL {
         let id = settled::app::check_words::part_id(*kind);
         assert!(words.has(&id), "no words for {id}");
+        for column in kind.columns() {
+            let id = settled::app::history_words::column_id(&words, *kind, column);
+            assert!(
+                id.is_none_or(|id| words.has(&id)),
+                "{}.{column}",
+                kind.table()
+            );
+        }
     }
 }
 

@@ -159,13 +159,6 @@ preferences-saved = Saved, and agreed with { $name } today. Ctrl+Z to undo
 draft-preferences = Preferences: { $name }
 
 ## History
-history-title = History
-history-when = When
-history-what = What
-history-about = About
-history-who = Who
-history-empty = No changes yet
-history-tip = The latest change is at the top. Ctrl+Z undoes your own last change
 
 ## Forms
 draft-about = { $what }: { $name }

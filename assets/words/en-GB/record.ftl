@@ -310,6 +310,7 @@ op-keys-changed = Who can open it changed
 op-restored = Safe copy put back
 op-copy-tried = Safe copy tried
 op-practice-made = Practice people made
+op-put-back = Put back as it was
 op-undone = Change undone
 op-redone = Change put back
 

@@ -7,10 +7,11 @@ use crate::app::list::{MOVES, Selection};
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::arrangements::who;
 use crate::app::screens::forms;
+use crate::app::screens::history::History;
 use crate::app::screens::pair::PairPage;
 use crate::app::screens::timeline::{self, Entry, What};
 use crate::domain::id::ArrangementId;
-use crate::domain::lists::PairSheet;
+use crate::domain::lists::{HistoryOf, PairSheet};
 use crate::domain::sheet::Living;
 
 /// One arrangement.
@@ -52,7 +53,12 @@ impl ScreenState for ArrangementSheet {
     }
 
     fn commands(&self) -> Vec<CommandId> {
-        let mut commands = vec![CommandId::Record, CommandId::Stop, CommandId::Open];
+        let mut commands = vec![
+            CommandId::Record,
+            CommandId::Stop,
+            CommandId::Open,
+            CommandId::History,
+        ];
         commands.extend(MOVES);
         commands
     }
@@ -88,6 +94,11 @@ impl ScreenState for ArrangementSheet {
         match command {
             CommandId::Record => out.push(forms::review_done(self.id, cx)),
             CommandId::Stop => out.push(forms::end_arrangement(self.id, cx)),
+            CommandId::History => {
+                out.push(Screen::History(History::of(HistoryOf::Arrangement(
+                    self.id,
+                ))));
+            }
             CommandId::Open => {
                 let entry = self.entries.get(self.selection.at());
                 let of_pair = entry.is_some_and(|e| {

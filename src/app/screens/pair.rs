@@ -8,9 +8,10 @@ use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::arrangement::ArrangementSheet;
 use crate::app::screens::board;
 use crate::app::screens::forms;
+use crate::app::screens::history::History;
 use crate::app::screens::timeline::{self, Entry, What};
 use crate::domain::id::PairId;
-use crate::domain::lists::PairSheet;
+use crate::domain::lists::{HistoryOf, PairSheet};
 
 /// One pair.
 #[derive(Debug)]
@@ -70,6 +71,7 @@ impl ScreenState for PairPage {
             CommandId::Stop,
             CommandId::Open,
             CommandId::Introduce,
+            CommandId::History,
         ];
         commands.extend(MOVES);
         commands
@@ -115,6 +117,9 @@ impl ScreenState for PairPage {
             CommandId::Edit => out.push(forms::ask_both(self.id, cx)),
             CommandId::Forward => out.push(forms::start_arrangement(self.id, cx)),
             CommandId::Stop => out.push(forms::set_aside(self.id, cx)),
+            CommandId::History => {
+                out.push(Screen::History(History::of(HistoryOf::Pair(self.id))));
+            }
             _ => {}
         }
     }

@@ -15,7 +15,7 @@ use crate::app::screens::{
 use crate::app::text_box::TextBox;
 use crate::app::{Cx, tell};
 use crate::domain::id::ProfileId;
-use crate::domain::lists::ProfileLine;
+use crate::domain::lists::{HistoryOf, ProfileLine};
 use crate::domain::profile::{ProfileKind, Programme};
 
 /// Which side of the list shows.
@@ -333,7 +333,11 @@ impl ScreenState for People {
             }
             CommandId::Edit => self.go_to(|id| Some(forms::edit_profile(id, cx)), out),
             CommandId::History => self.go_to(
-                |id| Some(Screen::History(super::history::History::of(id))),
+                |id| {
+                    Some(Screen::History(super::history::History::of(
+                        HistoryOf::Profile(id),
+                    )))
+                },
                 out,
             ),
             CommandId::Match => {

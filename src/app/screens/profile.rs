@@ -14,6 +14,7 @@ use crate::app::screens::{
     shortlist::ShortlistPage,
 };
 use crate::domain::id::{PairId, ProfileId};
+use crate::domain::lists::HistoryOf;
 use crate::domain::port::{Change, OpKind, Record, RecordKind, Write};
 use crate::domain::topic::Section;
 use crate::matching::cost::Costs;
@@ -255,7 +256,9 @@ impl ScreenState for ProfilePage {
                 }
             }
             CommandId::Stop => out.push(forms::milestone(self.id, cx)),
-            CommandId::History => out.push(Screen::History(History::of(self.id))),
+            CommandId::History => {
+                out.push(Screen::History(History::of(HistoryOf::Profile(self.id))));
+            }
             _ => {}
         }
     }

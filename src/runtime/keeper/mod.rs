@@ -134,6 +134,7 @@ impl Keeper {
             Effect::Apply(ticket, change) => (ticket, self.apply(&change, order)),
             Effect::Undo(ticket) => (ticket, self.undo(order)),
             Effect::Redo(ticket) => (ticket, self.redo(order)),
+            Effect::PutBack(ticket, op) => (ticket, self.put_back(op, order)),
             Effect::KeepDraft(draft) => (Ticket(0), self.keep_draft(&draft)),
             Effect::DropDraft(id) => (
                 Ticket(0),
@@ -226,6 +227,17 @@ impl Keeper {
         Ok(Reply::Undone {
             kind: done.kind,
             about: done.about,
+        })
+    }
+
+    fn put_back(&mut self, op: Uuid, order: Order<'_>) -> Answer {
+        let stamp = self.stamp(order);
+        let done = fault(self.store_mut()?.put_back(op, &stamp))?;
+        self.patch_pools(&done.committed);
+        Ok(Reply::Saved {
+            kind: done.kind,
+            about: done.about,
+            added: Vec::new(),
         })
     }
 

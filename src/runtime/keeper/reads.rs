@@ -5,6 +5,7 @@ use crate::app::effect::{FilesData, PairOfData, ProfileData, Query, Reply, Today
 use crate::domain::due::{self, DueInput, DueTarget};
 use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
+use crate::domain::lists::HistoryOf;
 use crate::stability;
 
 /// How far back "this week" reaches, in days.
@@ -72,10 +73,10 @@ impl Keeper {
             Query::Files => self.files(order),
             Query::Settings => Ok(Reply::Settings(fault(self.store()?.settings())?)),
             Query::Copies => self.read_copies(),
-            Query::History(None) => Ok(Reply::History(fault(
-                self.store()?.history_all(MOST_HISTORY),
-            )?)),
-            Query::History(Some(id)) => Ok(Reply::History(fault(self.store()?.history(id))?)),
+            Query::History(of) => self.history(of),
+            Query::Change(op) => Ok(Reply::Change(
+                fault(self.store()?.change(op))?.map(Box::new),
+            )),
             Query::Draft { form, about } => {
                 let drafts = fault(self.store()?.drafts())?;
                 let newest = drafts
@@ -135,6 +136,17 @@ impl Keeper {
             pairs: fault(store.pairs_of(id))?,
             leftovers: fault(store.leftovers(id))?,
         }))))
+    }
+
+    fn history(&self, of: HistoryOf) -> Answer {
+        let store = self.store()?;
+        let lines = match of {
+            HistoryOf::Everything => store.history_all(MOST_HISTORY),
+            HistoryOf::Profile(id) => store.history(id),
+            HistoryOf::Pair(id) => store.history_of_pair(id),
+            HistoryOf::Arrangement(id) => store.history_of_arrangement(id),
+        };
+        Ok(Reply::History(fault(lines)?))
     }
 
     /// Two profiles of the two sides of one programme, and their pair if there is one.

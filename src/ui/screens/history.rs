@@ -4,10 +4,15 @@ use crate::app::screens::history::History;
 use crate::app::session::NamesShown;
 use crate::app::{Cx, say};
 use crate::ui::pen::{Pen, first_row};
+use crate::ui::sentences;
 use crate::ui::theme::Ink;
 
 /// Draws it.
 pub fn draw(state: &History, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    if let Some(detail) = &state.detail {
+        sentences::draw(detail, pen);
+        return;
+    }
     if state.loaded && state.lines.is_empty() {
         pen.text(1, 1, cx.get("history-empty").as_str(), Ink::Text);
         return;

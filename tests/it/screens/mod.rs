@@ -8,6 +8,7 @@
 mod compare;
 mod copies;
 mod files;
+mod history;
 mod hostile;
 mod import;
 mod learn;
