@@ -77,6 +77,10 @@ const EN_GB: &[(&str, &str)] = &[
         "scheme.ftl",
         include_str!("../assets/words/en-GB/scheme.ftl"),
     ),
+    (
+        "sheets.ftl",
+        include_str!("../assets/words/en-GB/sheets.ftl"),
+    ),
     ("setup.ftl", include_str!("../assets/words/en-GB/setup.ftl")),
     ("files.ftl", include_str!("../assets/words/en-GB/files.ftl")),
     (

@@ -16,6 +16,7 @@ use crate::domain::lists::{
 };
 use crate::domain::port::{Change, OpKind};
 use crate::domain::preference::Level;
+use crate::domain::restricted::{RestrictedSheet, SheetCount, SheetName};
 use crate::domain::safe_copy::SafeCopy;
 use crate::domain::sheet::{Living, Sheet};
 use crate::matching::cost::Costs;
@@ -56,6 +57,8 @@ pub enum Query {
     People,
     /// One profile with everything that belongs to it.
     Profile(ProfileId),
+    /// A sheet that opens only deliberately. Asked for only once the log says that it was opened.
+    RestrictedSheet(ProfileId, SheetName),
     /// The shortlist for a profile.
     Shortlist(ProfileId),
     /// Why one profile fits another: the first is the one the shortlist is for.
@@ -328,6 +331,8 @@ pub enum Reply {
     People(Vec<ProfileLine>),
     /// For [`Query::Profile`]; nothing if there is no such profile.
     Profile(Option<Box<ProfileData>>),
+    /// For [`Query::RestrictedSheet`].
+    RestrictedSheet(Box<RestrictedSheet>),
     /// For [`Query::Shortlist`].
     Shortlist(Box<ShortlistData>),
     /// For [`Query::Why`].
@@ -451,6 +456,8 @@ pub struct ProfileData {
     pub sheet: Sheet,
     /// Its pairs.
     pub pairs: Vec<PairSheet>,
+    /// How many items its health and risk sheets have. What is on them is not read.
+    pub sheets: Vec<SheetCount>,
     /// Cells of imported files that have no place in the record.
     pub leftovers: Vec<crate::domain::profile::Leftover>,
 }

@@ -8,6 +8,7 @@ use super::form::{FieldSpec, Form, Outcome, Problem};
 use super::key::Key;
 use super::notice;
 use super::screen::{Out, ScreenState};
+use super::screens::restricted::STAYS_OPEN;
 use super::session::{SaveState, SavedForm};
 use crate::domain::lists::Draft;
 use crate::domain::port::Change;
@@ -60,6 +61,11 @@ pub trait Purpose: Debug {
         cx.get(&format!("field-{}-{field}", self.code()))
     }
 
+    /// Whether what it is about opens only deliberately: then it closes as that does, and leaves nothing to copy.
+    fn is_restricted(&self) -> bool {
+        false
+    }
+
     /// The change it makes, or what has to be put right first.
     fn change(&self, form: &Form, cx: &Cx<'_>) -> Result<Change, Vec<Problem>>;
 
@@ -86,6 +92,9 @@ pub struct FormPage {
     pub form: Form,
     /// A draft that was found: carry on with it, or start again?
     pub found: Option<Draft>,
+    /// It closed by itself, because what it is about opens only deliberately. What was typed is kept.
+    pub shut: bool,
+    last_key: Duration,
     draft_id: Option<Uuid>,
     begun: Option<jiff::Timestamp>,
     last_typed: Option<Duration>,
@@ -105,6 +114,8 @@ impl FormPage {
             purpose: Box::new(purpose),
             form,
             found: None,
+            shut: false,
+            last_key: cx.moment.elapsed,
             draft_id: None,
             begun: None,
             last_typed: None,
@@ -215,7 +226,7 @@ impl ScreenState for FormPage {
     }
 
     fn zone(&self) -> Zone {
-        if self.found.is_none() && self.form.has_caret() {
+        if self.found.is_none() && !self.shut && self.form.has_caret() {
             Zone::Typing
         } else {
             Zone::Browsing
@@ -253,6 +264,8 @@ impl ScreenState for FormPage {
 
     fn available(&self, command: CommandId, _cx: &Cx<'_>) -> Availability {
         match command {
+            CommandId::Open => Availability::Yes,
+            _ if self.shut && !CommandId::EVERYWHERE.contains(&command) => Availability::Hidden,
             CommandId::Choices
             | CommandId::Up
             | CommandId::Down
@@ -279,6 +292,11 @@ impl ScreenState for FormPage {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        self.last_key = cx.moment.elapsed;
+        if self.shut {
+            out.back();
+            return;
+        }
         if self.found.is_some() {
             if command == CommandId::Open {
                 self.digit(1, cx, out);
@@ -309,11 +327,16 @@ impl ScreenState for FormPage {
     }
 
     fn typed(&mut self, key: Key, cx: &Cx<'_>, out: &mut Out) {
+        self.last_key = cx.moment.elapsed;
         let outcome = self.form.key(key);
         self.after(outcome, cx, out);
     }
 
     fn digit(&mut self, digit: u8, cx: &Cx<'_>, out: &mut Out) -> bool {
+        self.last_key = cx.moment.elapsed;
+        if self.shut {
+            return true;
+        }
         if let Some(draft) = self.found.take() {
             match digit {
                 1 => {
@@ -332,20 +355,25 @@ impl ScreenState for FormPage {
     }
 
     fn paste(&mut self, text: &str, cx: &Cx<'_>, out: &mut Out) {
+        if self.shut {
+            return;
+        }
+        self.last_key = cx.moment.elapsed;
         let outcome = self.form.paste(text);
         self.after(outcome, cx, out);
     }
 
     fn undo_typing(&mut self) -> bool {
-        self.form.undo_typing()
+        !self.shut && self.form.undo_typing()
     }
 
     fn redo_typing(&mut self) -> bool {
-        self.form.redo_typing()
+        !self.shut && self.form.redo_typing()
     }
 
     fn copies(&self, _cx: &Cx<'_>) -> Option<String> {
-        self.form.focused_text().map(str::to_owned)
+        let text = self.form.focused_text().map(str::to_owned);
+        text.filter(|_| !self.purpose.is_restricted())
     }
 
     fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
@@ -370,7 +398,7 @@ impl ScreenState for FormPage {
             self.saving = None;
             match reply {
                 Reply::Saved { kind, about, added } => {
-                    out.saved_form = Some(SavedForm {
+                    out.saved_form = (!self.purpose.is_restricted()).then(|| SavedForm {
                         code: self.purpose.code(),
                         about: self.purpose.about(),
                         fields: self.form.to_fields(),
@@ -399,10 +427,13 @@ impl ScreenState for FormPage {
         {
             self.keep_draft(cx, out);
         }
+        let idle = cx.moment.elapsed.saturating_sub(self.last_key);
+        out.leaves = self.purpose.is_restricted() && !self.shut && idle >= STAYS_OPEN;
     }
 
     fn leave(&mut self, cx: &Cx<'_>, out: &mut Out) {
         self.keep_draft(cx, out);
+        self.shut = self.purpose.is_restricted();
     }
 
     fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
@@ -416,6 +447,7 @@ impl ScreenState for FormPage {
 
     fn tip(&self, cx: &Cx<'_>) -> Option<String> {
         Some(match &self.found {
+            _ if self.shut => cx.get("restricted-tip-shut"),
             Some(draft) => cx.words.say(
                 "draft-found",
                 &[("when", super::say::moment(cx.words, draft.begun).into())],

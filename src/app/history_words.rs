@@ -67,10 +67,12 @@ pub fn column_id(words: &Words, kind: RecordKind, column: &str) -> Option<String
     })
 }
 
-/// Links to other entries, which show as whose it is; what only the program reads; and the topic, which stands in
+/// Links to other entries, which show as whose it is; what only the program reads; all of a sheet that opens only
+/// deliberately; and the topic, which stands in
 /// front of the line.
 fn is_hidden(kind: RecordKind, column: &str) -> bool {
     column.ends_with("_id")
+        || kind.is_restricted()
         || matches!(
             (kind, column),
             (RecordKind::View, "turn")
@@ -91,6 +93,10 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn lines(&self) -> Vec<String> {
+        if self.part.kind.is_restricted() {
+            let args = [("part", self.name().into())];
+            return vec![self.words.say("history-restricted", &args)];
+        }
         let before = self.part.before.as_ref();
         let after = self.part.after.as_ref();
         match (before, after) {

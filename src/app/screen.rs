@@ -12,9 +12,9 @@ use super::screens::{
     equality::Equality, files::Files, first_run::FirstRun, history::History,
     import_check::ImportCheck, import_list::ImportList, learn::Learn, left_out::LeftOut,
     match_start::MatchStart, neutrals::NeutralsPage, pair::PairPage, people::People,
-    preferences::Preferences, profile::ProfilePage, runs::Runs, safe_copies::SafeCopies,
-    safe_copy::SafeCopyPage, scheme::SchemePage, settings::SettingsPage, shortlist::ShortlistPage,
-    today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
+    preferences::Preferences, profile::ProfilePage, restricted::SheetPage, runs::Runs,
+    safe_copies::SafeCopies, safe_copy::SafeCopyPage, scheme::SchemePage, settings::SettingsPage,
+    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -74,6 +74,8 @@ pub struct Out {
     pub saved_form: Option<super::session::SavedForm>,
     /// A scheme that is open now.
     pub theme: Option<super::session::ThemeChoice>,
+    /// Every screen should keep what was typed and close what opens only deliberately.
+    pub leaves: bool,
     next_ticket: u64,
 }
 
@@ -90,6 +92,7 @@ impl Out {
             save: None,
             saved_form: None,
             theme: None,
+            leaves: false,
             next_ticket: last_ticket,
         }
     }
@@ -256,6 +259,9 @@ pub trait ScreenState {
     /// It is about to be closed or hidden: keep what was typed.
     fn leave(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
 
+    /// Another screen comes in front of it.
+    fn covered(&mut self, _by: &Screen) {}
+
     /// Esc or Backspace. Returns false if the way back is simply to the screen before.
     fn back(&mut self, _cx: &Cx<'_>, _out: &mut Out) -> bool {
         false
@@ -306,6 +312,8 @@ screens! {
     People(People),
     /// One profile.
     Profile(ProfilePage),
+    /// A health or risk sheet, which opens only deliberately.
+    Sheet(SheetPage),
     /// Preferences of one profile.
     Preferences(Preferences),
     /// Whom to match.

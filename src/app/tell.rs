@@ -7,6 +7,7 @@ use crate::domain::fact::{Answer, Fact};
 use crate::domain::must_have::MustHave;
 use crate::domain::preference::{Direction, Level, Mode, Preference, Wish};
 use crate::domain::profile::ProfileKind;
+use crate::domain::restricted::SheetCount;
 use crate::domain::sheet::{Sheet, Stage};
 use crate::domain::topic::{Shape, Topic};
 use crate::geo::postcode::Postcode;
@@ -457,4 +458,16 @@ pub fn not_known(sheet: &Sheet, cx: &Cx<'_>) -> Vec<Topic> {
         })
         .filter(|t| !topic(sheet, *t, cx).known)
         .collect()
+}
+
+/// All that is told of a sheet that opens only deliberately while it is closed.
+pub fn restricted(count: Option<&SheetCount>, cx: &Cx<'_>) -> String {
+    let Some(count) = count else {
+        return cx.get("restricted-nothing");
+    };
+    let args = [
+        ("n", count.items.into()),
+        ("day", say::day(cx.words, count.looked_at).into()),
+    ];
+    cx.words.say("restricted-count", &args)
 }

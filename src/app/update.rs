@@ -99,6 +99,7 @@ fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
         save,
         saved_form,
         theme,
+        leaves,
         ..
     } = out;
     model.awaited.extend(awaited);
@@ -123,6 +124,9 @@ fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
     for step in go {
         effects.extend(go_to(model, step, event));
     }
+    if leaves {
+        effects.extend(leave_all(model, event));
+    }
     effects
 }
 
@@ -138,7 +142,10 @@ pub(super) fn say(model: &mut Model, notice: Notice) {
 
 fn go_to(model: &mut Model, step: Go, event: Event<'_>) -> Vec<Effect> {
     match step {
-        Go::Push(screen) => model.nav.push(*screen),
+        Go::Push(screen) => {
+            model.nav.top_mut().state_mut().covered(&screen);
+            model.nav.push(*screen);
+        }
         Go::Replace(screen) => model.nav.replace(*screen),
         Go::Back => {
             if !model.nav.back() {

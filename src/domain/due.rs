@@ -6,6 +6,7 @@
 mod people;
 mod records;
 mod series;
+mod sheets;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use super::check::CheckKind;
 use super::id::{ArrangementId, IntroductionId, PairId, ProfileId, PromiseId};
 use super::introduction::{MeetingKind, Voice};
 use super::lists::{CheckLine, PairSheet, ProfileLine, PromiseLine};
+use super::restricted::{SheetName, SheetReview};
 use super::sheet::{Living, Stage};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
@@ -49,6 +51,8 @@ pub struct DueInput<'a> {
     pub promises: &'a [PromiseLine],
     /// Every profile. Reminders about a profile that has left stop.
     pub profiles: &'a [ProfileLine],
+    /// By when health and risk sheets should be looked at again, and nothing else of them.
+    pub sheets: &'a [SheetReview],
 }
 
 /// One thing that is due.
@@ -121,6 +125,8 @@ pub enum DueWhat {
     ProfileOld,
     /// Somebody is waiting, and nothing has happened for 28 days.
     NotContacted28Days,
+    /// A sheet that opens only deliberately is to be looked at again. What is on it is not told.
+    SheetReview(SheetName),
 }
 
 impl DueWhat {
@@ -141,6 +147,8 @@ impl DueWhat {
             Self::PromiseDue(_) => return None,
             Self::ProfileOld => "due-profile-old",
             Self::NotContacted28Days => "due-not-contacted",
+            Self::SheetReview(SheetName::Health) => "due-sheet-health",
+            Self::SheetReview(SheetName::Risk) => "due-sheet-risk",
         };
         Some(id.to_owned())
     }
@@ -160,6 +168,7 @@ impl DueWhat {
             Self::PromiseDue(_) => "rule-promise",
             Self::ProfileOld => "rule-profile",
             Self::NotContacted28Days => "rule-waiting",
+            Self::SheetReview(_) => "rule-sheet",
         }
     }
 }
@@ -180,11 +189,13 @@ pub enum DueTarget {
     Arrangement(ArrangementId),
     /// A promise.
     Promise(PromiseId),
+    /// A sheet that opens only deliberately: the question before it.
+    Sheet(ProfileId, SheetName),
 }
 
 /// Everything that is due, late rows first (newest on top), then by day, time, name.
 ///
-/// Checks and old profiles show from [`DAYS_AHEAD`] days before, a wait without news from its last
+/// Checks, sheets and old profiles show from [`DAYS_AHEAD`] days before, a wait without news from its last
 /// news on; what has a day agreed with somebody shows however far ahead it is.
 pub fn due(input: &DueInput<'_>) -> Vec<Due> {
     let left: HashSet<ProfileId> = input
@@ -209,6 +220,7 @@ pub fn due(input: &DueInput<'_>) -> Vec<Due> {
     }
     all.extend(records::checks(input, &left));
     all.extend(records::promises(input, &pairs, &left));
+    all.extend(sheets::reviews(input, &left));
     all.extend(
         input
             .profiles

@@ -44,6 +44,10 @@ id_type! {
     MatchRunId;
     /// A disagreement with what matching says of two profiles.
     DisagreementId;
+    /// One item of a health or risk sheet.
+    SheetItemId;
+    /// That such a sheet was shown to somebody.
+    SheetShowingId;
 }
 
 macro_rules! from_uuid {
@@ -57,7 +61,7 @@ macro_rules! from_uuid {
 from_uuid! {
     ProfileId FactId MemberId RoomId PreferenceId PreferenceItemId MustHaveId CheckId MilestoneId
     JourneyId PairId IntroductionId ViewId ArrangementId EndingId EndingVoiceId PromiseId LeftoverId
-    SettingId MatchRunId DisagreementId
+    SettingId MatchRunId DisagreementId SheetItemId SheetShowingId
 }
 
 /// Where new identifiers come from. The runtime seeds it from the clock, tests from a number.

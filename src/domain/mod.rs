@@ -25,6 +25,7 @@ pub mod passphrase;
 pub mod port;
 pub mod preference;
 pub mod profile;
+pub mod restricted;
 pub mod safe_copy;
 pub mod settings;
 pub mod sheet;

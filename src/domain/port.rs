@@ -213,6 +213,18 @@ record_kinds! {
     MatchRun: super::match_run::MatchRun,
     /// A disagreement with a match.
     Disagreement: super::disagreement::Disagreement,
+    /// An item of a sheet that opens only deliberately.
+    SheetItem: super::restricted::SheetItem,
+    /// That such a sheet was shown to somebody.
+    SheetShowing: super::restricted::SheetShowing,
+}
+
+impl RecordKind {
+    /// Whether what it says shows only on a sheet that was opened deliberately: nowhere else, and not in the
+    /// history either.
+    pub const fn is_restricted(self) -> bool {
+        matches!(self, Self::SheetItem | Self::SheetShowing)
+    }
 }
 
 /// What a change does to one row.
@@ -278,6 +290,8 @@ codes! {
         Exported = "exported",
         /// A list was printed. Not undone.
         Printed = "printed",
+        /// Something on a sheet that opens only deliberately was changed.
+        SheetChanged = "sheet-changed",
         /// A sheet that opens only deliberately was shown to somebody. Not undone.
         SheetShown = "sheet-shown",
         /// Somebody opened the file with their passphrase. Not undone.

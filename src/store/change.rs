@@ -97,8 +97,13 @@ impl Store {
     }
 }
 
-/// What a logged change says was there before and is there after.
+/// What a logged change says was there before and is there after. Of a sheet that opens only deliberately: that
+/// something was there, and nothing of it.
 fn images(change: &Logged) -> Result<(Option<Image>, Option<Image>), Fault> {
+    if change.kind.is_restricted() {
+        let blank = |text: &Option<String>| text.as_ref().map(|_| Image::new());
+        return Ok((blank(&change.before), blank(&change.after)));
+    }
     let read = |text: &Option<String>| -> Result<Option<Image>, Fault> {
         let Some(text) = text else { return Ok(None) };
         if change.field.is_empty() {

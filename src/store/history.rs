@@ -26,6 +26,8 @@ const PARTS: &str = r#"
     SELECT "id" FROM "journey" WHERE "home_id" = ?1 UNION ALL
     SELECT "id" FROM "leftover" WHERE "profile_id" = ?1 UNION ALL
     SELECT "id" FROM "promise" WHERE "profile_id" = ?1 UNION ALL
+    SELECT "id" FROM "sheet_item" WHERE "profile_id" = ?1 UNION ALL
+    SELECT "id" FROM "sheet_showing" WHERE "profile_id" = ?1 UNION ALL
     SELECT "id" FROM "pair" WHERE "mover_id" = ?1 OR "home_id" = ?1 UNION ALL
     SELECT i."id" FROM "introduction" i JOIN "pair" p ON p."id" = i."pair_id"
       WHERE p."mover_id" = ?1 OR p."home_id" = ?1 UNION ALL

@@ -41,6 +41,11 @@ const STEPS: &[Step] = &[
         sql: CHAIN,
         then: Some(chain_begin::begin),
     },
+    Step {
+        to: 5,
+        sql: SHEETS,
+        then: None,
+    },
 ];
 
 /// The first form of the file.
@@ -55,8 +60,11 @@ const DISAGREEMENTS: &str = include_str!("schema/0003_disagreements.sql");
 /// The log becomes a chain.
 const CHAIN: &str = include_str!("schema/0004_chain.sql");
 
+/// Health and risk sheets.
+const SHEETS: &str = include_str!("schema/0005_sheets.sql");
+
 /// The form this program writes.
-pub(super) const OURS: i64 = 4;
+pub(super) const OURS: i64 = 5;
 
 /// The oldest form this program can bring up to date.
 const OLDEST: i64 = 1;

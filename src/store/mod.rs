@@ -13,7 +13,7 @@
 //! * [`Store::head`], [`Store::check_file`], [`Store::opened_with`]: `chain` over the log, `verify` and `verify_log`
 //! * [`Store::turn_to`]: `rotate`, which puts the whole record under another key
 //! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `disagreements`,
-//!   `history`, `change`,
+//!   `restricted`, `history`, `change`,
 //!   `drafts`
 
 pub mod backup;
@@ -42,6 +42,7 @@ mod people;
 pub mod place;
 mod pragma;
 mod read;
+mod restricted;
 mod rotate;
 mod rules;
 mod settings;

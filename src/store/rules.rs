@@ -116,7 +116,9 @@ impl Watch {
             | RecordKind::Leftover
             | RecordKind::Setting
             | RecordKind::MatchRun
-            | RecordKind::Disagreement => {}
+            | RecordKind::Disagreement
+            | RecordKind::SheetItem
+            | RecordKind::SheetShowing => {}
         }
         Ok(())
     }

@@ -41,6 +41,8 @@ const OWNERS: &str = r#"
       SELECT "home_id" FROM "journey" WHERE "id" IN "changed" UNION
       SELECT "profile_id" FROM "leftover" WHERE "id" IN "changed" UNION
       SELECT "profile_id" FROM "promise" WHERE "id" IN "changed" UNION
+      SELECT "profile_id" FROM "sheet_item" WHERE "id" IN "changed" UNION
+      SELECT "profile_id" FROM "sheet_showing" WHERE "id" IN "changed" UNION
       SELECT "mover_id" FROM "disagreement" WHERE "id" IN "changed" UNION
       SELECT "home_id" FROM "disagreement" WHERE "id" IN "changed" UNION
       SELECT "mover_id" FROM "pair" WHERE "id" IN "apart" UNION

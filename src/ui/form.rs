@@ -19,6 +19,11 @@ struct Rows {
 
 /// Draws a form.
 pub fn draw(page: &FormPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    if page.shut {
+        let room = pen.width().saturating_sub(2);
+        pen.wrap(1, 1, room, cx.get("restricted-shut").as_str(), Ink::Text);
+        return;
+    }
     let mut top = 1;
     for line in page.purpose.pinned(cx) {
         top += pen.wrap(

@@ -335,6 +335,23 @@ fn what_decides_has_no_effects() {
 }
 
 #[test]
+fn health_and_risk_sheets_are_no_input_and_leave_by_no_list_or_command() {
+    let words = [
+        "restricted",
+        "SheetItem",
+        "SheetShowing",
+        "RestrictedSheet",
+        "sheet_item",
+    ];
+    let layers = ["geo", "matching", "stability", "demo", "exchange", "cli"];
+    let mut faults = named_in(&layers, &words, &[]);
+    // Only the screen of a sheet asks for what is on it, after the log says that it was opened.
+    let asks = ["app/effect.rs", "app/screens/restricted.rs"];
+    faults.extend(named_in(&["app"], &["Query::RestrictedSheet("], &asks));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn what_draws_asks_for_nothing() {
     let faults = named_in(&["ui"], &["Effect", "&mut Model", "&mut Session"], &[]);
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -3,6 +3,7 @@
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use settled::app::effect::Reply;
 use settled::app::key::{Code, Key};
 use settled::app::session::{Gate, Session, ThemeChoice};
 use settled::app::{Cx, Model, Moment, Msg, update};
@@ -113,6 +114,13 @@ impl Desk {
                 ));
             }
         }
+    }
+
+    /// The keeper's own answer, past the screens.
+    pub(crate) fn answer(&mut self, effect: settled::app::effect::Effect) -> Option<Reply> {
+        let ids = self.ids();
+        let answer = self.keeper.perform(effect, self.moment, &ids, &self.words);
+        answer.map(|(_, reply)| reply)
     }
 
     /// Something happens, and everything that follows from it.

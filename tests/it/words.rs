@@ -2,7 +2,7 @@
 
 use settled::domain::{
     arrangement, check, disagreement, due, fact, household, introduction, must_have, port,
-    preference, profile, safe_copy, settings, sheet::Stage, topic,
+    preference, profile, restricted, safe_copy, settings, sheet::Stage, topic,
 };
 use settled::stability::continuing::Point;
 use settled::words::Words;
@@ -50,6 +50,7 @@ fn choices() -> Vec<Vec<String>> {
         profile::Programme,
         profile::Step,
         safe_copy::Why,
+        restricted::SheetName,
         settings::NamesShown,
         settings::SettingKey,
         Stage,
@@ -86,6 +87,8 @@ fn due_ids() -> Vec<String> {
         DueWhat::PromiseDue("Ring Carys".to_owned()),
         DueWhat::ProfileOld,
         DueWhat::NotContacted28Days,
+        DueWhat::SheetReview(restricted::SheetName::Health),
+        DueWhat::SheetReview(restricted::SheetName::Risk),
     ]);
     all.iter()
         .flat_map(|what| [what.word_id(), Some(what.rule().to_owned())])

@@ -11,6 +11,8 @@ due-check-expires = { $check }, due again
 due-check-expired = { $check }, ran out
 due-profile-old = Profile is 12 months old
 due-not-contacted = Get in touch, nothing has happened for 28 days
+due-sheet-health = Health sheet, look again
+due-sheet-risk = Risk sheet, look again
 
 ## HowDidItGo, by the kind of meeting
 went-first-meeting = How did the first meeting go?
@@ -40,3 +42,4 @@ rule-check = Because checks are renewed before they run out
 rule-promise = Because somebody promised it by this day
 rule-profile = Because a profile is read through together every 12 months
 rule-waiting = Because nobody waits 28 days without hearing from us
+rule-sheet = Because this day was set for something on the sheet

@@ -21,6 +21,7 @@ pub mod pairing;
 pub mod people;
 pub mod preferences;
 pub mod profile;
+pub mod restricted;
 pub mod runs;
 pub mod safe_copies;
 pub mod safe_copy;

@@ -11,7 +11,7 @@ use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::{
     arrangement::ArrangementSheet, forms, history::History, preferences::Preferences,
-    shortlist::ShortlistPage,
+    restricted::SheetPage, shortlist::ShortlistPage,
 };
 use crate::domain::id::{PairId, ProfileId};
 use crate::domain::lists::HistoryOf;
@@ -127,6 +127,7 @@ impl ProfilePage {
             Some(Target::Step(_)) => forms::milestone(id, cx),
             Some(Target::Journey(_)) => forms::journey(id, cx),
             Some(Target::Pair(pair)) => forms::record(pair, None, cx),
+            Some(Target::Sheet(sheet)) => Screen::Sheet(SheetPage::new(id, sheet)),
             Some(Target::Arrangement(id)) => {
                 out.place(PlaceId::Arrangements);
                 Screen::Arrangement(ArrangementSheet::new(id))
@@ -145,7 +146,11 @@ impl ProfilePage {
             Some(Target::Journey(_)) => forms::journey(id, cx),
             Some(Target::Step(_)) => forms::milestone(id, cx),
             Some(
-                Target::Basics | Target::Answer(..) | Target::Pair(_) | Target::Arrangement(_),
+                Target::Basics
+                | Target::Answer(..)
+                | Target::Pair(_)
+                | Target::Arrangement(_)
+                | Target::Sheet(_),
             )
             | None => return,
         });
@@ -160,9 +165,11 @@ impl ProfilePage {
             Target::Check(id) => (Check::KIND, id?.0),
             Target::Step(id) => (Milestone::KIND, id?.0),
             Target::Journey(id) => (Journey::KIND, id?.0),
-            Target::Basics | Target::Answer(..) | Target::Pair(_) | Target::Arrangement(_) => {
-                return None;
-            }
+            Target::Basics
+            | Target::Answer(..)
+            | Target::Pair(_)
+            | Target::Arrangement(_)
+            | Target::Sheet(_) => return None,
         })
     }
 

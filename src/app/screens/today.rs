@@ -8,6 +8,7 @@ use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::forms;
 use crate::app::screens::profile::ProfilePage;
+use crate::app::screens::restricted::SheetPage;
 use crate::app::{Cx, copy_words};
 use crate::domain::due::{Due, DueTarget, DueWhat};
 use crate::domain::introduction::Promise;
@@ -222,6 +223,11 @@ impl Today {
                 ));
             }
             Some(DueTarget::Promise(_)) => self.keep_promise(cx, out),
+            Some(DueTarget::Sheet(id, sheet)) => {
+                out.place(PlaceId::People);
+                out.push(Screen::Profile(ProfilePage::new(id)));
+                out.push(Screen::Sheet(SheetPage::new(id, sheet)));
+            }
             None => {}
         }
     }

@@ -179,6 +179,7 @@ fn nothing<'a>() -> DueInput<'a> {
         checks: &[],
         promises: &[],
         profiles: &[],
+        sheets: &[],
     }
 }
 

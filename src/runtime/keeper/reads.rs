@@ -21,6 +21,9 @@ impl Keeper {
             Query::Today => self.today(order),
             Query::People => Ok(Reply::People(fault(self.store()?.profile_lines(today))?)),
             Query::Profile(id) => self.profile(id),
+            Query::RestrictedSheet(id, sheet) => Ok(Reply::RestrictedSheet(Box::new(fault(
+                self.store()?.restricted_sheet(id, sheet),
+            )?))),
             Query::Shortlist(id) => Ok(Reply::Shortlist(Box::new(self.shortlist(id, today)?))),
             Query::Why(id, other) => Ok(Reply::Why(Box::new(self.why(id, other, today)?))),
             Query::LeftOut(id) => Ok(Reply::LeftOut(Box::new(self.left_out(id, today)?))),
@@ -96,6 +99,7 @@ impl Keeper {
         let checks = fault(store.current_checks())?;
         let promises = fault(store.promises())?;
         let profiles = fault(store.profile_lines(today))?;
+        let sheets = fault(store.sheet_reviews())?;
         let input = DueInput {
             today,
             pairs: &pairs,
@@ -103,6 +107,7 @@ impl Keeper {
             checks: &checks,
             promises: &promises,
             profiles: &profiles,
+            sheets: &sheets,
         };
         let due = due::due(&input);
         let open: Vec<Promise> = promises
@@ -134,6 +139,7 @@ impl Keeper {
         Ok(Reply::Profile(Some(Box::new(ProfileData {
             sheet,
             pairs: fault(store.pairs_of(id))?,
+            sheets: fault(store.sheet_counts(id))?,
             leftovers: fault(store.leftovers(id))?,
         }))))
     }

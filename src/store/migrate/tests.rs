@@ -301,8 +301,10 @@ fn closed_lists_in_the_tables_are_the_lists_of_the_record() {
         "arrangement" "start_kind" arrangement::StartKind,
         "ending" "person_wanted" arrangement::PersonWanted,
         "disagreement" "way" disagreement::Disagrees,
+        "sheet_item" "sheet" restricted::SheetName,
+        "sheet_showing" "sheet" restricted::SheetName,
     };
-    let first = [FIRST, DISAGREEMENTS].concat();
+    let first = [FIRST, DISAGREEMENTS, SHEETS].concat();
     let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
     for (table, column, codes) in lists {
         let choices: Vec<String> = codes

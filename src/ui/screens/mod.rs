@@ -18,6 +18,7 @@ pub mod pair;
 pub mod people;
 pub mod preferences;
 pub mod profile;
+pub mod restricted;
 pub mod runs;
 pub mod safe_copies;
 pub mod safe_copy;
@@ -43,6 +44,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::Today(state) => today::draw(state, cx, pen),
         Screen::People(state) => people::draw(state, cx, pen),
         Screen::Profile(state) => profile::draw(state, cx, pen),
+        Screen::Sheet(state) => restricted::draw(state, cx, pen),
         Screen::Preferences(state) => preferences::draw(state, cx, pen),
         Screen::MatchStart(state) => match_start::draw(state, cx, pen),
         Screen::Scheme(state) => scheme::draw(state, cx, pen),

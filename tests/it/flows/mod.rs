@@ -7,5 +7,6 @@ mod equality;
 mod everywhere;
 mod introductions;
 mod people;
+mod sheets;
 mod sizes;
 mod wishes;

@@ -194,6 +194,7 @@ impl Practice {
             checks: &checks,
             promises: &promises,
             profiles: &profiles,
+            sheets: &[],
         })
     }
 

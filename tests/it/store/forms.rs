@@ -92,6 +92,8 @@ fn a_file_of_every_form_opens_with_all_that_was_in_it() {
         desk.put(vec![
             Write::put(&match_run(77)),
             Write::put(&disagreement(78)),
+            Write::put(&sheet_item(79)),
+            Write::put(&sheet_showing(80)),
         ]);
         assert!(desk.store.check_file().unwrap().is_whole());
         drop(desk);

@@ -22,6 +22,7 @@ use jiff::civil::{Date, date};
 use settled::domain::arrangement::{Arrangement, Ending, PersonWanted, StartKind};
 use settled::domain::arrangement::{Continues, EndingReason};
 use settled::domain::check::{Check, CheckKind, CheckOutcome};
+use settled::domain::dates::PartialDate;
 use settled::domain::disagreement::{Disagreement, Disagrees};
 use settled::domain::fact::Fact;
 use settled::domain::household::{Member, MemberRole, MemberView};
@@ -29,6 +30,7 @@ use settled::domain::introduction::{Pair, PairSource, View, ViewAbout, ViewAnswe
 use settled::domain::match_run::MatchRun;
 use settled::domain::port::{Change, OpKind, Stamp, Write};
 use settled::domain::profile::{Profile, ProfileKind};
+use settled::domain::restricted::{SheetItem, SheetName, SheetShowing};
 use settled::domain::topic::{Kind, Topic};
 use settled::store::{Committed, Fault, Store};
 use uuid::Uuid;
@@ -250,6 +252,37 @@ pub(crate) fn disagreement(n: u128) -> Disagreement {
         who: "Bethan".to_owned(),
         way: Disagrees::FitsBetter,
         words: "He has known Nel since she was a pup".to_owned(),
+    }
+}
+
+/// An item of Aled P's health sheet.
+pub(crate) fn sheet_item(n: u128) -> SheetItem {
+    SheetItem {
+        id: id(n),
+        profile: id(1),
+        sheet: SheetName::Health,
+        what: "Absences".to_owned(),
+        own_words: "I know when one is coming".to_owned(),
+        helps: "Sitting down".to_owned(),
+        changed: "Fewer since May".to_owned(),
+        last: Some(PartialDate::Month(2026, 3)),
+        context: "Long days".to_owned(),
+        need_to_know: "Whoever is with me".to_owned(),
+        review: Some(date(2026, 12, 1)),
+        looked_at: date(2026, 11, 12),
+    }
+}
+
+/// That it was shown to the Morgans.
+pub(crate) fn sheet_showing(n: u128) -> SheetShowing {
+    SheetShowing {
+        id: id(n),
+        profile: id(1),
+        sheet: SheetName::Health,
+        on: date(2026, 11, 12),
+        by: "Bethan".to_owned(),
+        to: "Morgan".to_owned(),
+        why: "Aled asked us to".to_owned(),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::*;
 use settled::domain::arrangement::{EndingVoice, EndingWho};
-use settled::domain::dates::PartialDate;
 use settled::domain::fact::{Answer, How, SaidBy};
 use settled::domain::household::{AgeBand, Room};
+use settled::domain::id::SheetItemId;
 use settled::domain::introduction::{
     Happened, Introduction, MeetingKind, NextStep, Promise, SetAsideBy, SetAsideReason,
 };
@@ -14,6 +14,7 @@ use settled::domain::preference::{
     Direction, Journey, Level, Mode, Preference, PreferenceItem, SetBy,
 };
 use settled::domain::profile::{Leftover, Milestone, Setting, Step};
+use settled::domain::restricted::SheetCount;
 use std::collections::BTreeSet;
 
 fn full_profile() -> Profile {
@@ -241,6 +242,8 @@ pub(super) fn one_of_each() -> Vec<Write> {
         Write::put(&check),
         Write::put(&match_run(77)),
         Write::put(&disagreement(78)),
+        Write::put(&sheet_item(79)),
+        Write::put(&sheet_showing(80)),
     ]
 }
 
@@ -263,6 +266,51 @@ fn one_of_each_is_written_once_and_reads_back_the_same() {
     assert_eq!((again.op, again.touched.len()), (None, 0));
     assert_eq!(desk.store.op_count(), Ok(1));
     assert!(desk.store.check_file().unwrap().is_whole());
+}
+
+#[test]
+fn a_restricted_sheet_is_read_by_itself_and_only_counted_elsewhere() {
+    let mut desk = Desk::new();
+    desk.put(one_of_each());
+    let later = SheetShowing {
+        on: date(2026, 11, 13),
+        to: String::new(),
+        ..sheet_showing(81)
+    };
+    let no_day = SheetItem {
+        review: None,
+        looked_at: date(2026, 10, 1),
+        ..sheet_item(82)
+    };
+    desk.put(vec![Write::put(&later), Write::put(&no_day)]);
+    let sheet = desk
+        .store
+        .restricted_sheet(id(1), SheetName::Health)
+        .unwrap();
+    assert_eq!(sheet.items, [sheet_item(79), no_day]);
+    assert_eq!(
+        sheet.showings,
+        [later, sheet_showing(80)],
+        "the latest first"
+    );
+    let risk = desk.store.restricted_sheet(id(1), SheetName::Risk).unwrap();
+    assert!(risk.items.is_empty() && risk.showings.is_empty());
+    let count = SheetCount {
+        sheet: SheetName::Health,
+        items: 2,
+        looked_at: date(2026, 11, 12),
+    };
+    assert_eq!(desk.store.sheet_counts(id(1)).unwrap(), [count]);
+    assert_eq!(desk.store.sheet_counts(id(2)).unwrap(), []);
+    let [review] = desk.store.sheet_reviews().unwrap().try_into().unwrap();
+    assert_eq!((review.profile, review.on), (id(1), date(2026, 12, 1)));
+    desk.put(vec![Write::TakeOut(
+        RecordKind::SheetItem,
+        id::<SheetItemId>(79).0,
+    )]);
+    assert_eq!(desk.store.sheet_reviews().unwrap(), []);
+    let changes = desk.store.history(id(1)).unwrap();
+    assert_eq!(changes.len(), 3, "the history of a profile has its sheets");
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub mod review;
 pub mod room;
 pub mod section;
 pub mod set_aside;
+pub mod sheet_item;
+pub mod sheet_showing;
 pub mod start;
 pub mod tables;
 pub mod target;
@@ -32,9 +34,11 @@ pub mod yes;
 use crate::app::Cx;
 use crate::app::form_page::{FormPage, Purpose};
 use crate::app::screen::Screen;
+use crate::app::screens::restricted::Whose;
 use crate::app::screens::what_if::Levels;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
 use crate::domain::lists::Draft;
+use crate::domain::restricted::SheetItem;
 use couple::Couple;
 
 pub use people::{
@@ -101,10 +105,42 @@ pub fn keep_levels(id: ProfileId, levels: Levels, cx: &Cx<'_>) -> Screen {
     page(keep_levels::KeepLevels::new(id, levels), cx)
 }
 
+/// Adds or changes an item of a sheet that is open, carrying on with what was begun.
+pub fn sheet_item(
+    whose: Whose,
+    item: Option<SheetItem>,
+    begun: Option<Draft>,
+    cx: &Cx<'_>,
+) -> Screen {
+    carried_on(
+        FormPage::new(sheet_item::SheetItemForm::new(whose, item), cx),
+        begun,
+    )
+}
+
+/// Asks whom a sheet is shown to before it opens, carrying on with what was begun.
+pub fn sheet_showing(whose: Whose, begun: Option<Draft>, cx: &Cx<'_>) -> Screen {
+    carried_on(
+        FormPage::new(sheet_showing::SheetShowingForm::new(whose), cx),
+        begun,
+    )
+}
+
+fn carried_on(page: FormPage, begun: Option<Draft>) -> Screen {
+    Screen::Form(match begun {
+        Some(draft) => page.carrying_on(draft),
+        None => page,
+    })
+}
+
 /// The form a draft belongs to, carried on with. `None` if there is no such form any more.
 pub fn of_draft(draft: &Draft, cx: &Cx<'_>) -> Option<Screen> {
     if let Some(screen) = people::of_draft(draft, cx) {
         return Some(screen);
+    }
+    if matches!(draft.form.as_str(), sheet_item::CODE | sheet_showing::CODE) {
+        // What was written on a sheet shows only once the sheet is open.
+        return sheet_item::of_draft(draft).map(Screen::Sheet);
     }
     let page = match (draft.form.as_str(), draft.about) {
         (record::CODE, Some(pair)) => {

@@ -464,6 +464,7 @@ mod tests {
         let data = ProfileData {
             sheet,
             pairs: Vec::new(),
+            sheets: Vec::new(),
             leftovers: Vec::new(),
         };
         let mut purpose = SectionForm::new(ID, Section::HomeLife, None);

@@ -7,6 +7,7 @@ use crate::domain::arrangement::Ending;
 use crate::domain::check::Check;
 use crate::domain::id::{ArrangementId, CheckId, JourneyId, MemberId, MilestoneId, PairId, RoomId};
 use crate::domain::profile::{Milestone, ProfileKind};
+use crate::domain::restricted::SheetName;
 use crate::domain::sheet::{Living, Sheet};
 use crate::domain::topic::{Section, Topic};
 use jiff::civil::Date;
@@ -91,6 +92,8 @@ pub enum Target {
     Pair(PairId),
     /// An arrangement.
     Arrangement(ArrangementId),
+    /// The question before a sheet that opens only deliberately.
+    Sheet(SheetName),
 }
 
 /// A line of a page.
@@ -147,7 +150,11 @@ pub fn lines(page: Page, data: &ProfileData, cx: &Cx<'_>) -> Vec<Line> {
             ],
             cx,
         ),
-        Page::Record => record(sheet, cx),
+        Page::Record => {
+            let mut lines = record(sheet, cx);
+            lines.extend(restricted(data, cx));
+            lines
+        }
         Page::Happened => happened(data, cx),
     }
 }
@@ -203,6 +210,27 @@ fn record(sheet: &Sheet, cx: &Cx<'_>) -> Vec<Line> {
     if sheet.profile.kind.offers_room() {
         household(sheet, cx, &mut lines);
     }
+    lines
+}
+
+/// The sheets that open only deliberately: that there are so many items, and nothing of them.
+fn restricted(data: &ProfileData, cx: &Cx<'_>) -> Vec<Line> {
+    let names = SheetName::of(data.sheet.profile.kind);
+    let mut lines = Vec::new();
+    if !names.is_empty() {
+        lines.push(Line::heading(cx.get("restricted-heading")));
+    }
+    lines.extend(names.iter().map(|name| {
+        let count = data.sheets.iter().find(|c| c.sheet == *name);
+        Line {
+            known: count.is_some(),
+            ..Line::of(
+                cx.get(name.word_id()),
+                tell::restricted(count, cx),
+                Target::Sheet(*name),
+            )
+        }
+    }));
     lines
 }
 
