@@ -81,6 +81,7 @@ const EN_GB: &[(&str, &str)] = &[
         "sheets.ftl",
         include_str!("../assets/words/en-GB/sheets.ftl"),
     ),
+    ("keys.ftl", include_str!("../assets/words/en-GB/keys.ftl")),
     ("setup.ftl", include_str!("../assets/words/en-GB/setup.ftl")),
     ("files.ftl", include_str!("../assets/words/en-GB/files.ftl")),
     (

@@ -122,6 +122,8 @@ commands! {
     KeepBoth = "keep-both", Do, ["b"];
     /// Takes something out; it can be put back.
     TakeOut = "take-out", Do, ["delete"];
+    /// Takes away somebody's way into the file.
+    RemovePerson = "remove-person", Do, ["delete"];
     /// Marks a promise as done.
     Done = "done", Do, ["d"];
     /// Disagrees with what a match says, and says why.

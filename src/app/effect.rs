@@ -2,6 +2,7 @@
 
 use super::check_data::FileCheck;
 use super::copy_data::{CopiesData, CopyMade, CopyStanding, RestoreOrder, Restored};
+use super::keys_data::{KeyPerson, KeysData, NewPerson, PassphraseChange, Removal};
 use super::match_data::{
     CheckBackData, CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData,
 };
@@ -115,6 +116,8 @@ pub enum Query {
     History(HistoryOf),
     /// One change of the history taken apart.
     Change(uuid::Uuid),
+    /// Who can open the scheme.
+    Keys,
     /// The draft of a form about something, if there is one.
     Draft {
         /// The form.
@@ -203,6 +206,16 @@ pub enum Effect {
     /// place of the old ones: one write of the key file, so that the old or the new work, never
     /// neither. Answered by [`Reply::Opened`].
     Recover(Ticket, Box<NewKeys>),
+    /// Let somebody in, with a passphrase of their own. Answered by [`Reply::Saved`].
+    AddPerson(Ticket, Box<NewPerson>),
+    /// Take somebody out: the file gets another key and a new recovery sheet. Answered by [`Reply::Saved`]; the
+    /// answer takes as long as writing the whole file anew.
+    RemovePerson(Ticket, Box<Removal>),
+    /// Change one's own passphrase: one write of the key file, so that the old or the new works, never neither.
+    /// Answered by [`Reply::Saved`].
+    ChangePassphrase(Ticket, Box<PassphraseChange>),
+    /// Put a new recovery sheet, with these words, in the place of the old one. Answered by [`Reply::Saved`].
+    RenewSheet(Ticket, Secret),
     /// Check the file: its pages, its rules and the chain of its changes. Answered by
     /// [`Reply::FileChecked`].
     CheckFile(Ticket),
@@ -251,6 +264,8 @@ pub struct NewScheme {
 pub struct NewKeys {
     /// The recovery words as they were typed.
     pub old_words: Secret,
+    /// Whose passphrase was lost, if there are several people.
+    pub slot: Option<uuid::Uuid>,
     /// The new passphrase.
     pub passphrase: Secret,
     /// The words of the new sheet, as they were shown.
@@ -375,6 +390,8 @@ pub enum Reply {
     Files(Box<FilesData>),
     /// For [`Query::Settings`]; also sent unasked for after a change of them.
     Settings(Vec<crate::domain::profile::Setting>),
+    /// For [`Query::Keys`].
+    Keys(Box<KeysData>),
     /// For [`Query::History`].
     History(Vec<HistoryLine>),
     /// For [`Query::Change`]; nothing if there is no such change.
@@ -432,6 +449,8 @@ pub enum Reply {
         words: Vec<Secret>,
         /// Which three will be asked for.
         ask: [usize; 3],
+        /// For [`Effect::TryWords`], who can open the scheme.
+        people: Vec<KeyPerson>,
     },
     /// For [`Effect::LookAtLocked`].
     Locked(Box<LockedScheme>),

@@ -21,6 +21,7 @@ pub mod help;
 pub mod history_words;
 pub mod key;
 pub mod keymap;
+pub mod keys_data;
 pub mod learn_words;
 pub mod list;
 pub mod match_data;
@@ -45,6 +46,7 @@ pub mod secret_box;
 pub mod session;
 pub mod tell;
 pub mod text_box;
+pub mod tries;
 pub mod update;
 
 use crate::domain::id::Ids;

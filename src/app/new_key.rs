@@ -117,6 +117,7 @@ impl Sheet {
             suggestion,
             words,
             ask,
+            ..
         } = reply
         else {
             return false;
@@ -181,6 +182,7 @@ mod tests {
             suggestion: Secret("otter lamp violin gravel fern".to_owned()),
             words,
             ask: [4, 11, 19],
+            people: Vec::new(),
         };
         assert!(sheet.take(&reply, &mut passphrase));
         (sheet, passphrase)

@@ -1,5 +1,6 @@
 //! The message line: what just happened, what is in the way, and what to do next.
 
+use super::keys_data::KeysTrouble;
 use crate::domain::capacity::{Over, Stay};
 use crate::domain::introduction::Voice;
 use crate::domain::port::{OpKind, Refusal};
@@ -120,6 +121,8 @@ pub enum Trouble {
     NowhereToMove,
     /// A safe copy is open to be read, and somebody tried to change it or to take something out of it.
     LookOnly,
+    /// Something about who can open the file.
+    Keys(KeysTrouble),
     /// A later change stands in the way of undo.
     Conflict {
         /// What it was.
@@ -229,6 +232,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         Trouble::Moved { to } => words.say("trouble-moved", &[("to", to.into())]),
         Trouble::NowhereToMove => words.get("trouble-nowhere-to-move"),
         Trouble::LookOnly => words.get("trouble-look-only"),
+        Trouble::Keys(trouble) => trouble.sentence(words),
         Trouble::Conflict { kind, about, who } => words.say(
             "trouble-conflict",
             &[

@@ -14,7 +14,8 @@ use super::screens::{
     match_start::MatchStart, neutrals::NeutralsPage, pair::PairPage, people::People,
     preferences::Preferences, profile::ProfilePage, restricted::SheetPage, runs::Runs,
     safe_copies::SafeCopies, safe_copy::SafeCopyPage, scheme::SchemePage, settings::SettingsPage,
-    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf, why::Why,
+    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf,
+    who_can_open::WhoCanOpen, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -360,6 +361,8 @@ screens! {
     History(History),
     /// What can be set.
     Settings(SettingsPage),
+    /// Who can open the file.
+    WhoCanOpen(WhoCanOpen),
     /// A form.
     Form(FormPage),
 }

@@ -55,6 +55,8 @@ pub struct Scheme {
     pub practice: bool,
     /// Where it is.
     pub folder: String,
+    /// What is to be told about its keys now that it is open.
+    pub told: Vec<String>,
     /// What is set for it.
     pub settings: Settings,
     /// What the quick look at opening found: nothing if all is well.

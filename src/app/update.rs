@@ -569,6 +569,9 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
 }
 
 fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
+    if !scheme.told.is_empty() {
+        say(model, Notice::attention(scheme.told.join(". ")));
+    }
     model.session.gate = Gate::Open(scheme.clone());
     model.session.names = scheme.settings.names;
     model.session.save = SaveState::Saved(event.moment.time);

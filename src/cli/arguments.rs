@@ -120,6 +120,8 @@ pub enum Command {
         #[arg(long, value_name = "FOLDER")]
         to: Option<PathBuf>,
     },
+    /// List who can open the file
+    Keys,
     /// Check that the file is whole
     Check,
     /// Make a safe copy, here and in the second place if one is set

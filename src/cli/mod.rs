@@ -9,6 +9,7 @@
 pub mod arguments;
 mod copies;
 pub mod equality;
+mod keys;
 mod matches;
 pub mod output;
 mod passphrase;
@@ -23,15 +24,16 @@ use crate::app::notice::{self, Trouble};
 use crate::app::session::{Gate, Session};
 use crate::domain::text::SafeText;
 use crate::runtime::clock::{Clock, FREEZE};
-use crate::runtime::home::Home;
-use crate::runtime::keeper::{Keeper, keys};
+use crate::runtime::home::{self, Home};
+use crate::runtime::keeper::Keeper;
+use crate::runtime::keeper::keys::open_practice as open_practice_file;
 use crate::runtime::{self, look};
 use crate::words::Words;
 use arguments::{Arguments, Command, Common, Practice};
 use clap::Parser;
 use output::{Answer, Style};
 use reads::Desk;
-use std::io::Write;
+use std::io::{IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -118,7 +120,9 @@ fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
             } else {
                 Gate::NoScheme
             };
-            screen(gate, Keeper::new(home), &clock, words)
+            let mut keeper = Keeper::new(home);
+            keeper.copy_keys_to(&home::key_copies());
+            screen(gate, keeper, &clock, words)
         }
         Some(command) => plain(command, &arguments.common, &clock, words),
     }
@@ -158,6 +162,7 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
             desk.import(&files, accept, &ids)?
         }
         Command::Export { list, to } => desk.export(&list.list(), to.as_deref(), &ids)?,
+        Command::Keys => desk.keys()?,
         Command::Check => desk.check()?,
         Command::Copy => desk.copy(&ids)?,
         Command::Copies => desk.copies(&ids)?,
@@ -194,13 +199,32 @@ fn open(common: &Common, clock: &Clock, words: &Words) -> Result<Keeper, Trouble
         return Err(Trouble::NoScheme);
     }
     let mut keeper = Keeper::new(home);
-    let passphrase = passphrase::ask(words).map_err(|e| Trouble::Io(e.to_string()))?;
-    let unlock = Effect::Unlock(Ticket(1), passphrase);
-    match keeper.perform(unlock, clock.moment(), &clock.ids(), words) {
-        Some((_, Reply::Trouble(trouble))) => Err(trouble),
-        _ => Ok(keeper),
+    keeper.copy_keys_to(&home::key_copies());
+    let on_a_terminal = std::io::stdin().is_terminal();
+    for try_number in 1.. {
+        let passphrase = passphrase::ask(words).map_err(|e| Trouble::Io(e.to_string()))?;
+        let unlock = Effect::Unlock(Ticket(1), passphrase);
+        let reply = keeper.perform(unlock, clock.moment(), &clock.ids(), words);
+        let Some((_, Reply::Trouble(trouble))) = reply else {
+            break;
+        };
+        // A wrong try costs its time here as on the screen, also when nobody is asked again.
+        if let Some(left) = keeper.has_to_wait(clock.moment()) {
+            std::thread::sleep(left);
+        }
+        if trouble != Trouble::WrongPassphrase || !on_a_terminal || try_number == MOST_TRIES {
+            return Err(trouble);
+        }
+        let _told = writeln!(std::io::stderr(), "{}", notice::sentence(words, &trouble));
     }
+    for told in &keeper.scheme().told {
+        let _told = writeln!(std::io::stderr(), "{told}");
+    }
+    Ok(keeper)
 }
+
+/// How often a plain command asks for the passphrase before it gives up.
+const MOST_TRIES: u32 = 3;
 
 fn open_practice(
     folder: Option<PathBuf>,
@@ -220,7 +244,7 @@ fn open_practice(
     if practice.fresh && home.folder.exists() {
         std::fs::remove_dir_all(&home.folder).map_err(|e| Trouble::Io(e.to_string()))?;
     }
-    let store = keys::open_practice(&home, practice.size, practice.seed, moment, &clock.ids())?;
+    let store = open_practice_file(&home, practice.size, practice.seed, moment, &clock.ids())?;
     Keeper::with_store(home, store, &words.get("demo-who"))
 }
 

@@ -1,9 +1,10 @@
 //! From what the file, the keys and the disk say to what a person can act on.
 
+use crate::app::keys_data::KeysTrouble;
 use crate::app::notice::{Strange, Trouble};
 use crate::app::say;
 use crate::domain::text::SafeText;
-use crate::store::key::KeyFault;
+use crate::store::key::{Damage, KeyFault};
 use crate::store::place::Unfit;
 use crate::store::{Fault, Foreign};
 
@@ -59,16 +60,17 @@ pub fn of_key_fault(fault: &KeyFault) -> Trouble {
     match fault {
         KeyFault::WrongPassphrase => Trouble::WrongPassphrase,
         KeyFault::WrongWords => Trouble::WrongWords,
+        KeyFault::Damaged(Damage::Seal) => Trouble::Keys(KeysTrouble::Foreign),
         KeyFault::Damaged(_)
         | KeyFault::NotThisScheme
         | KeyFault::WeakParameters
-        | KeyFault::NoSuchSlot
-        | KeyFault::NoName
-        | KeyFault::NameTaken
-        | KeyFault::PassphraseTaken
-        | KeyFault::TooMany
-        | KeyFault::LastPerson
-        | KeyFault::Unfinished => Trouble::KeysDamaged,
+        | KeyFault::NoSuchSlot => Trouble::KeysDamaged,
+        KeyFault::NoName => Trouble::Keys(KeysTrouble::NoName),
+        KeyFault::NameTaken => Trouble::Keys(KeysTrouble::NameTaken),
+        KeyFault::PassphraseTaken => Trouble::Keys(KeysTrouble::PassphraseTaken),
+        KeyFault::TooMany => Trouble::Keys(KeysTrouble::TooMany),
+        KeyFault::LastPerson => Trouble::Keys(KeysTrouble::LastPerson),
+        KeyFault::Unfinished => Trouble::Keys(KeysTrouble::Unfinished),
         KeyFault::TooNew { .. } => Trouble::TooNew {
             made_by: String::new(),
         },

@@ -154,7 +154,8 @@ impl Door<'_> {
         Ok(found)
     }
 
-    /// Tries what is offered without opening the record: the key file that counts, and how it opened.
+    /// Tries what is offered while nobody has the record open, and changes nothing: the key file that counts, and how
+    /// it opened.
     ///
     /// # Errors
     /// As [`SlotFile::unlock`], and [`KeyFault::Missing`] or [`KeyFault::Damaged`] if there is no whole key file.
@@ -162,7 +163,13 @@ impl Door<'_> {
         let found = self.found()?;
         let mut tried = Tried::of(&found);
         for file in found.candidates() {
-            if let Some(unlocked) = tried.unlock(file, offer)? {
+            let Some(unlocked) = tried.unlock(file, offer)? else {
+                continue;
+            };
+            // An old copy may open for somebody who was taken out: it counts if the record is of its time.
+            let counts = tried.wrong.is_empty()
+                || matches!(Store::opens_with(self.folder, &unlocked.data_key), Ok(true));
+            if counts {
                 return Ok((file.clone(), unlocked));
             }
         }

@@ -1,7 +1,7 @@
 //! Every choice of the record has words, and the words keep the rules of the house.
 
 use settled::domain::{
-    arrangement, check, disagreement, due, fact, household, introduction, must_have, port,
+    arrangement, check, disagreement, due, fact, holder, household, introduction, must_have, port,
     preference, profile, restricted, safe_copy, settings, sheet::Stage, topic,
 };
 use settled::stability::continuing::Point;
@@ -26,6 +26,7 @@ fn choices() -> Vec<Vec<String>> {
         fact::Answer,
         fact::How,
         fact::SaidBy,
+        holder::Role,
         household::AgeBand,
         household::MemberRole,
         household::MemberView,
@@ -235,7 +236,7 @@ const BANNED_PHRASES: &[&str] = &[
 
 /// Names that are written in capitals everywhere.
 const CAPITALS: &[&str] = &[
-    "BSL", "DBS", "PEG", "CSV", "DEMO", "NHS", "JSON", "PDF", "UK", "ID", "KB", "MB",
+    "BSL", "DBS", "PEG", "CSV", "DEMO", "NHS", "JSON", "PDF", "UK", "ID", "KB", "MB", "PIN",
 ];
 
 /// The rules that a message breaks.

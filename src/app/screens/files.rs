@@ -11,6 +11,7 @@ use crate::app::screens::history::History;
 use crate::app::screens::import_list::ImportList;
 use crate::app::screens::safe_copies::SafeCopies;
 use crate::app::screens::settings::SettingsPage;
+use crate::app::screens::who_can_open::WhoCanOpen;
 
 /// Something that can be done here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum Job {
     History,
     /// Look through the file for damage.
     Check,
+    /// See and change who can open it.
+    People,
     /// See and change what can be set.
     Settings,
 }
@@ -37,7 +40,7 @@ impl Job {
         let mut all = vec![Self::Import];
         all.extend(lists().into_iter().map(Self::Export));
         all.extend([Self::Copies, Self::TryCopy]);
-        all.extend([Self::History, Self::Check, Self::Settings]);
+        all.extend([Self::History, Self::Check, Self::People, Self::Settings]);
         all
     }
 }
@@ -75,6 +78,7 @@ impl Files {
             Job::Copies => out.push(Screen::SafeCopies(SafeCopies::default())),
             Job::TryCopy => out.push(Screen::SafeCopies(SafeCopies::to_try())),
             Job::History => out.push(Screen::History(History::default())),
+            Job::People => out.push(Screen::WhoCanOpen(WhoCanOpen::default())),
             Job::Settings => out.push(Screen::Settings(SettingsPage::default())),
             Job::Check => self.checking = Some(out.ask_for(Effect::CheckFile)),
         }

@@ -32,4 +32,5 @@ pub mod timeline;
 pub mod today;
 pub mod unlock;
 pub mod what_if;
+pub mod who_can_open;
 pub mod why;

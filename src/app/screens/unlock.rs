@@ -3,11 +3,13 @@
 use crate::app::command::{Availability, CommandId, Zone};
 use crate::app::effect::{Effect, LockedScheme, NewKeys, Reply, Ticket};
 use crate::app::key::Key;
+use crate::app::keys_data::KeyPerson;
 use crate::app::new_key::{ASKED, Fault, NewPassphrase, SHEET, Sheet};
 use crate::app::notice::Trouble;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::safe_copies::SafeCopies;
 use crate::app::secret_box::{FORGOTTEN_AFTER, SecretBox};
+use crate::app::tries::{Tries, seconds};
 use crate::app::{Cx, say};
 use std::time::Duration;
 
@@ -23,6 +25,8 @@ pub enum Stage {
     Damaged,
     /// The 24 recovery words are asked for.
     Words,
+    /// Whose passphrase was lost, where there are several people.
+    Whose,
     /// A new passphrase is chosen.
     New,
     /// The new sheet is shown.
@@ -52,8 +56,12 @@ pub struct Unlock {
     pub sheet: Sheet,
     /// An answer that takes its time is waited for.
     pub working: Option<Ticket>,
-    tries: u32,
-    again_at: Option<Duration>,
+    /// Who can open the scheme, once the recovery words were right.
+    pub people: Vec<KeyPerson>,
+    /// Which of them is highlighted.
+    pub whose: usize,
+    /// The wrong tries on this screen. The keeper of the file counts them too, wherever they were made.
+    pub tries: Tries,
     looking: Option<Ticket>,
     last_key: Option<Duration>,
 }
@@ -66,13 +74,6 @@ pub fn words_in(typed: &str) -> usize {
         .count()
 }
 
-/// How long to wait after so many wrong tries: 0.8 seconds, doubled each time, 30 seconds at most.
-/// It slows down somebody at this keyboard, and nobody who has a copy of the file.
-pub fn wait_after(tries: u32) -> Duration {
-    let doubled = 800_u64.saturating_mul(1 << tries.saturating_sub(1).min(10));
-    Duration::from_millis(doubled.min(30_000))
-}
-
 impl Unlock {
     fn next(&mut self, cx: &Cx<'_>, out: &mut Out) {
         match self.stage {
@@ -83,6 +84,7 @@ impl Unlock {
             }
             Stage::Damaged => out.push(Screen::SafeCopies(SafeCopies::default())),
             Stage::Words => self.try_words(cx, out),
+            Stage::Whose => self.stage = Stage::New,
             Stage::New if !self.on_again => self.on_again = true,
             Stage::New => self.check_new(cx, out),
             Stage::Sheet => {
@@ -99,23 +101,30 @@ impl Unlock {
             out.warn(cx.get("unlock-enter"));
             return;
         }
-        let left = self
-            .again_at
-            .and_then(|at| at.checked_sub(cx.moment.elapsed))
-            .filter(|left| !left.is_zero());
-        if let Some(left) = left {
-            let n = left.as_secs() + 1;
-            out.warn(cx.words.say("unlock-wait", &[("n", n.into())]));
+        if self.has_to_wait(cx, out) {
             return;
         }
         let secret = self.passphrase.secret();
         self.working = Some(out.ask_for(|t| Effect::Unlock(t, secret)));
     }
 
+    /// Whether a wrong try was made a moment ago; says so.
+    fn has_to_wait(&self, cx: &Cx<'_>, out: &mut Out) -> bool {
+        let left = self.tries.left(cx.moment.elapsed);
+        if let Some(left) = left {
+            let n = seconds(left);
+            out.warn(cx.words.say("unlock-wait", &[("n", n.into())]));
+        }
+        left.is_some()
+    }
+
     fn try_words(&mut self, cx: &Cx<'_>, out: &mut Out) {
         let n = words_in(self.words.text());
         if n != SHEET {
             out.warn(cx.words.say("trouble-word-count", &[("n", n.into())]));
+            return;
+        }
+        if self.has_to_wait(cx, out) {
             return;
         }
         let secret = self.words.secret();
@@ -140,6 +149,7 @@ impl Unlock {
         }
         let keys = NewKeys {
             old_words: self.words.secret(),
+            slot: self.people.get(self.whose).map(|person| person.slot),
             passphrase: self.new.first.secret(),
             words: self.sheet.secret(),
         };
@@ -148,14 +158,13 @@ impl Unlock {
 
     /// A wrong passphrase: the sentence grows, the box is emptied, the next try has to wait.
     fn wrong(&mut self, cx: &Cx<'_>, out: &mut Out) {
-        self.tries += 1;
-        self.again_at = Some(cx.moment.elapsed + wait_after(self.tries));
+        self.tries.wrong(cx.moment);
         self.passphrase.clear();
         let changed = self
             .scheme
             .changed
             .map(|at| say::day(cx.words, say::civil(at).date()));
-        let text = match (self.tries, changed) {
+        let text = match (self.tries.count(), changed) {
             (1, _) => cx.get("trouble-wrong-passphrase"),
             (2, Some(day)) => cx.words.say("unlock-wrong-again", &[("day", day.into())]),
             _ => cx.get("unlock-wrong-often"),
@@ -170,10 +179,18 @@ impl Unlock {
                 self.passphrase.clear();
                 self.stage = Stage::Damaged;
             }
-            Reply::Recovery { .. } => {
+            // The words stay: one letter may be all that is wrong with them.
+            Reply::Trouble(Trouble::WrongWords) => self.tries.wrong(cx.moment),
+            Reply::Recovery { people, .. } => {
                 self.sheet.take(reply, &mut self.new);
                 self.on_again = false;
-                self.stage = Stage::New;
+                self.people.clone_from(people);
+                self.whose = 0;
+                self.stage = if people.len() > 1 {
+                    Stage::Whose
+                } else {
+                    Stage::New
+                };
                 out.say(cx.get("unlock-words-right"));
             }
             Reply::Opened(_) => {
@@ -192,6 +209,7 @@ impl Unlock {
         self.words.clear();
         self.new.clear();
         self.sheet = Sheet::default();
+        self.people.clear();
         self.shown = false;
     }
 
@@ -202,7 +220,7 @@ impl Unlock {
             Stage::New if self.on_again => Some(&mut self.new.again),
             Stage::New => Some(&mut self.new.first),
             Stage::Ask => self.sheet.answer_mut(),
-            Stage::Lost | Stage::Damaged | Stage::Sheet => None,
+            Stage::Lost | Stage::Damaged | Stage::Whose | Stage::Sheet => None,
         }
     }
 
@@ -210,6 +228,10 @@ impl Unlock {
         match self.stage {
             Stage::Passphrase if on => self.stage = Stage::Lost,
             Stage::Lost if !on => self.stage = Stage::Passphrase,
+            Stage::Whose if on => {
+                self.whose = (self.whose + 1).min(self.people.len().saturating_sub(1));
+            }
+            Stage::Whose => self.whose = self.whose.saturating_sub(1),
             Stage::New => self.on_again = on,
             Stage::Ask if on => self.sheet.at = (self.sheet.at + 1).min(ASKED - 1),
             Stage::Ask => self.sheet.at = self.sheet.at.saturating_sub(1),
@@ -222,14 +244,16 @@ impl ScreenState for Unlock {
     fn trail(&self, cx: &Cx<'_>) -> String {
         cx.get(match self.stage {
             Stage::Passphrase | Stage::Lost | Stage::Damaged => "unlock-trail",
-            Stage::Words | Stage::New | Stage::Sheet | Stage::Ask => "unlock-trail-lost",
+            Stage::Words | Stage::Whose | Stage::New | Stage::Sheet | Stage::Ask => {
+                "unlock-trail-lost"
+            }
         })
     }
 
     fn zone(&self) -> Zone {
         match self.stage {
             Stage::Passphrase | Stage::Words | Stage::New | Stage::Ask => Zone::Typing,
-            Stage::Lost | Stage::Damaged | Stage::Sheet => Zone::Browsing,
+            Stage::Lost | Stage::Damaged | Stage::Whose | Stage::Sheet => Zone::Browsing,
         }
     }
 
@@ -244,6 +268,7 @@ impl ScreenState for Unlock {
             Stage::Lost => vec![Open, Back, PreviousBox, Up],
             Stage::Damaged => vec![CommandId::Record, Open, Back],
             Stage::Words => vec![Open, Back, Reveal],
+            Stage::Whose => vec![Open, Back, Up, Down],
             Stage::New => vec![Open, PreviousBox, Reveal, Choices, Back, NextBox, Up, Down],
             Stage::Sheet => vec![Open, Back],
             Stage::Ask => vec![Open, PreviousBox, Back, NextBox, Up, Down],
@@ -309,7 +334,11 @@ impl ScreenState for Unlock {
         }
     }
 
-    fn digit(&mut self, _digit: u8, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+    fn digit(&mut self, digit: u8, _cx: &Cx<'_>, _out: &mut Out) -> bool {
+        let at = usize::from(digit).checked_sub(1);
+        if let Some(at) = at.filter(|at| self.stage == Stage::Whose && *at < self.people.len()) {
+            self.whose = at;
+        }
         true
     }
 
@@ -349,7 +378,12 @@ impl ScreenState for Unlock {
                 self.new.clear();
                 self.on_again = false;
             }
-            Stage::Passphrase | Stage::Lost | Stage::Damaged | Stage::Sheet | Stage::Ask => {}
+            Stage::Passphrase
+            | Stage::Lost
+            | Stage::Damaged
+            | Stage::Whose
+            | Stage::Sheet
+            | Stage::Ask => {}
         }
     }
 
@@ -360,7 +394,8 @@ impl ScreenState for Unlock {
             }
             Stage::Passphrase => self.passphrase.clear(),
             Stage::Lost | Stage::Damaged => self.stage = Stage::Passphrase,
-            Stage::Words | Stage::New => {
+            Stage::New if self.people.len() > 1 => self.stage = Stage::Whose,
+            Stage::Words | Stage::Whose | Stage::New => {
                 self.forget();
                 self.stage = Stage::Passphrase;
                 out.say(cx.get("unlock-nothing-changed"));
@@ -380,6 +415,7 @@ impl ScreenState for Unlock {
             Stage::Lost => "unlock-tip-lost",
             Stage::Damaged => "unlock-tip-damaged",
             Stage::Words => "unlock-tip-words",
+            Stage::Whose => "unlock-tip-whose",
             Stage::New if self.on_again => "passphrase-tip-again",
             Stage::New => "passphrase-tip",
             Stage::Sheet => "sheet-tip",

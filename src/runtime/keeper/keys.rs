@@ -1,9 +1,12 @@
 //! Making a scheme and opening one.
 
-use super::{Answer, Keeper, OpId, Order, fault, opener};
+use super::{Answer, Keeper, OpId, OpenKeys, Order, fault, news, opener, people};
 use crate::app::Moment;
 use crate::app::effect::{LockedScheme, NewKeys, NewScheme, Reply, Secret};
+use crate::app::keys_data::{KeyPerson, KeysTrouble};
 use crate::app::notice::Trouble;
+use crate::app::say;
+use crate::app::tries::seconds;
 use crate::demo::{self, Size};
 use crate::domain::id::{Ids, SettingId};
 use crate::domain::port::{Change, OpKind, Stamp, Write};
@@ -11,16 +14,18 @@ use crate::domain::profile::Setting;
 use crate::runtime::home::Home;
 use crate::runtime::trouble::{of_fault, of_key_fault};
 use crate::store::key::{
-    DataKey, Entropy as _, Holder, KdfParams, OsEntropy, ParamFloor, Passphrase, RecoveryWords,
-    Role, SlotFile, SlotKind, Unlocked, WordsFault, ask_for,
+    DataKey, Entropy as _, Holder, KeyFault, KeyPlaces, NewSheet, Offer, OsEntropy, Passphrase,
+    RecoveryWords, Role, Slot, SlotFile, WordsFault, ask_for,
 };
-use crate::store::{Birth, Fault, Store, backup};
+use crate::store::{Birth, Door, EnterFault, Entered, KeyNews, Store, backup};
 use std::fs;
 use std::io::Write as _;
+use uuid::Uuid;
 
 /// A passphrase that could be used, a new recovery sheet, and which of its words to ask for. Nothing
-/// of it is kept here: what was shown comes back with the order to use it.
-pub(super) fn make_recovery() -> Answer {
+/// of it is kept here: what was shown comes back with the order to use it. `people` may have lost their
+/// passphrase.
+pub(super) fn make_recovery(people: Vec<KeyPerson>) -> Answer {
     let mut entropy = OsEntropy;
     let words = RecoveryWords::generate(&mut entropy).map_err(|f| of_key_fault(&f))?;
     let suggestion = Passphrase::suggest(&mut entropy).map_err(|f| of_key_fault(&f))?;
@@ -30,6 +35,7 @@ pub(super) fn make_recovery() -> Answer {
         suggestion: Secret(suggestion.as_str().to_owned()),
         words: sheet.map(|w| Secret(w.word.to_owned())).collect(),
         ask,
+        people,
     })
 }
 
@@ -40,6 +46,7 @@ impl Keeper {
         }
         let words = RecoveryWords::parse(&new.words.0).map_err(words_trouble)?;
         let birth = birth(order);
+        let (kdf, floor) = self.cost;
         let passphrase = Passphrase::new(&new.passphrase.0);
         let holder = Holder {
             name: new.who.clone(),
@@ -52,8 +59,8 @@ impl Keeper {
                 created: order.moment.today,
                 passphrase: &passphrase,
                 words: &words,
-                kdf: KdfParams::DEFAULT,
-                floor: ParamFloor::Real,
+                kdf,
+                floor,
             },
             &mut OsEntropy,
         )
@@ -77,6 +84,13 @@ impl Keeper {
         }
         let store = fault(made)?;
         self.took(store, &new.who)?;
+        self.places().follow(&slots);
+        let slot = slots.people().next().map(Slot::id);
+        self.keys = slot.map(|slot| OpenKeys {
+            file: slots,
+            data_key,
+            slot,
+        });
         let name = Setting {
             id: order.ids.next::<SettingId>(),
             name: "name".to_owned(),
@@ -96,60 +110,152 @@ impl Keeper {
     pub(super) fn slots(&self) -> Result<SlotFile, Trouble> {
         // A restore that was cut short may still have to bring its keys.
         fault(backup::finish(&self.home.folder))?;
-        SlotFile::read(&self.home.keys(), ParamFloor::Real).map_err(|f| of_key_fault(&f))
+        SlotFile::read(&self.home.keys(), self.cost.1).map_err(|f| of_key_fault(&f))
+    }
+
+    /// Where the key file of the scheme lies.
+    pub(super) fn places(&self) -> KeyPlaces {
+        KeyPlaces::new(&self.home.folder, self.key_copies.as_deref())
+    }
+
+    /// Does something with the way in, in which what is offered is right or wrong: after a wrong one the next
+    /// has to wait.
+    fn at_the_door<T>(
+        &mut self,
+        order: Order<'_>,
+        what: impl FnOnce(&Door<'_>) -> Result<T, EnterFault>,
+    ) -> Result<T, Trouble> {
+        if let Some(left) = self.tries.left(order.moment.elapsed) {
+            return Err(Trouble::Keys(KeysTrouble::Wait(seconds(left))));
+        }
+        if self.store.is_none() {
+            // A restore that was cut short may still have to bring its keys.
+            fault(backup::finish(&self.home.folder))?;
+        }
+        let done = what(&Door {
+            folder: &self.home.folder,
+            places: &self.places(),
+            kdf: self.cost.0,
+            floor: self.cost.1,
+            opener: &opener(order.moment),
+        });
+        if let Err(EnterFault::Keys(KeyFault::WrongPassphrase | KeyFault::WrongWords)) = done {
+            self.tries.wrong(order.moment);
+        }
+        done.map_err(|fault| match fault {
+            EnterFault::Keys(fault) => of_key_fault(&fault),
+            EnterFault::Record(fault) => of_fault(fault),
+        })
+    }
+
+    /// Does something for which a passphrase may have been given, held to the same wait as the way in.
+    pub(super) fn after_the_wait(
+        &mut self,
+        given: bool,
+        order: Order<'_>,
+        act: impl FnOnce(&mut Self) -> Answer,
+    ) -> Answer {
+        let left = self.tries.left(order.moment.elapsed);
+        if let Some(left) = left.filter(|_| given) {
+            return Err(Trouble::Keys(KeysTrouble::Wait(seconds(left))));
+        }
+        let answer = act(self);
+        let wrong = matches!(answer, Err(Trouble::WrongPassphrase | Trouble::OldKeys(_)));
+        if wrong && given {
+            self.tries.wrong(order.moment);
+        }
+        answer
     }
 
     pub(super) fn unlock(&mut self, passphrase: &Secret, order: Order<'_>) -> Answer {
-        let slots = self.slots()?;
-        let opened = slots
-            .unlock_with_passphrase(&Passphrase::new(&passphrase.0))
-            .map_err(|f| of_key_fault(&f))?;
-        let reply = self.open(&slots, &opened, order)?;
+        let passphrase = Passphrase::new(&passphrase.0);
+        let entered = self.at_the_door(order, |door| {
+            door.enter(&mut Offer::passphrase(&passphrase), &mut OsEntropy)
+        })?;
+        let slot = entered.unlocked.slot;
+        self.came_in(entered, slot, order)?;
         self.note_unlocked(order)?;
-        Ok(reply)
+        Ok(Reply::Opened(Box::new(self.scheme.clone())))
     }
 
-    /// Notes in the log who opened the file. A full disk keeps nobody from reading.
-    fn note_unlocked(&mut self, order: Order<'_>) -> Result<(), Trouble> {
-        let unlocked = Change {
-            kind: OpKind::Unlocked,
-            about: self.scheme.name.clone(),
-            writes: Vec::new(),
-        };
-        let stamp = self.stamp(order);
-        match self.store_mut()?.apply(&unlocked, &stamp) {
-            Ok(_) | Err(Fault::Full | Fault::ReadOnly) => Ok(()),
+    /// Takes what was opened, as the person of `slot`, and notes the tries that were wrong before.
+    fn came_in(&mut self, entered: Entered, slot: Uuid, order: Order<'_>) -> Result<(), Trouble> {
+        let Entered {
+            store,
+            keys,
+            unlocked,
+            news,
+        } = entered;
+        let holder = keys.slot(slot).ok_or(Trouble::KeysDamaged)?.holder();
+        let mut told = news::sentences(&news, order.words);
+        if keys.edition() < people::noted_edition(&store)? {
+            told.push(order.words.get("keys-older-than-record"));
+        }
+        self.took(store, &holder.name)?;
+        self.scheme.told = told;
+        self.keys = Some(OpenKeys {
+            file: keys,
+            data_key: unlocked.data_key,
+            slot,
+        });
+        if let Some((wrong, since)) = self.tries.right() {
+            let about = order.words.say(
+                "keys-wrong-tries",
+                &[
+                    ("n", wrong.into()),
+                    ("since", say::moment(order.words, since).into()),
+                ],
+            );
+            self.note_aside(OpKind::UnlockFailed, &about, order)?;
+        }
+        if news.contains(&KeyNews::Finished) {
+            let about = order.words.get("keys-done-finished");
+            self.note_aside(OpKind::KeysChanged, &about, order)?;
+        }
+        Ok(())
+    }
+
+    /// Notes something in the log on the way in. A full disk keeps nobody from reading.
+    fn note_aside(&mut self, kind: OpKind, about: &str, order: Order<'_>) -> Result<(), Trouble> {
+        match self.note(kind, about, order) {
+            Ok(()) | Err(Trouble::Full | Trouble::ReadOnly) => Ok(()),
             Err(refused) => {
                 self.store = None;
-                Err(of_fault(refused))
+                self.keys = None;
+                Err(refused)
             }
         }
     }
 
-    fn open(&mut self, slots: &SlotFile, opened: &Unlocked, order: Order<'_>) -> Answer {
-        let who = slots
-            .slots()
-            .iter()
-            .find(|s| s.id() == opened.slot)
-            .map_or_else(String::new, |s| s.holder().name.clone());
-        let store = fault(Store::open(
-            &self.home.folder,
-            &opened.data_key,
-            false,
-            &opener(order.moment),
-        ))?;
-        if store.scheme() != slots.scheme() {
-            return Err(Trouble::KeysDamaged);
-        }
-        self.took(store, &who)?;
-        Ok(Reply::Opened(Box::new(self.scheme.clone())))
+    /// Notes in the log who opened the file.
+    fn note_unlocked(&mut self, order: Order<'_>) -> Result<(), Trouble> {
+        let name = self.scheme.name.clone();
+        self.note_aside(OpKind::Unlocked, &name, order)
     }
 
-    pub(super) fn verify(&self, passphrase: &Secret) -> Answer {
-        self.slots()?
-            .unlock_with_passphrase(&Passphrase::new(&passphrase.0))
-            .map(|_| Reply::Verified)
-            .map_err(|f| of_key_fault(&f))
+    /// Whether it is the passphrase of the person who has the scheme open.
+    pub(super) fn verify(&mut self, passphrase: &Secret, order: Order<'_>) -> Answer {
+        self.own_passphrase(passphrase, order)?;
+        let _wrong_before = self.tries.right();
+        Ok(Reply::Verified)
+    }
+
+    /// Fails unless it is the passphrase of the person who has the scheme open; after a wrong one the next has to
+    /// wait.
+    pub(super) fn own_passphrase(
+        &mut self,
+        passphrase: &Secret,
+        order: Order<'_>,
+    ) -> Result<(), Trouble> {
+        let keys = self.keys.as_ref().ok_or(Trouble::KeysMissing)?;
+        let (file, own) = (keys.file.clone(), keys.slot);
+        let passphrase = Passphrase::new(&passphrase.0);
+        self.at_the_door(order, |_| {
+            match file.unlock(&mut Offer::passphrase(&passphrase))? {
+                opened if opened.slot == own => Ok(()),
+                _ => Err(KeyFault::WrongPassphrase.into()),
+            }
+        })
     }
 
     /// The scheme as it can be seen without a key.
@@ -164,69 +270,58 @@ impl Keeper {
         }))
     }
 
-    fn unlock_with_words(&self, typed: &Secret) -> Result<(SlotFile, Unlocked), Trouble> {
+    /// Right words are answered with the sheet that is to take their place, and who may have lost a
+    /// passphrase.
+    pub(super) fn try_words(&mut self, typed: &Secret, order: Order<'_>) -> Answer {
         let words = RecoveryWords::parse(&typed.0).map_err(words_trouble)?;
-        let slots = self.slots()?;
-        let opened = slots
-            .unlock_with_recovery(&words)
-            .map_err(|f| of_key_fault(&f))?;
-        Ok((slots, opened))
+        let keys = self.at_the_door(order, |door| {
+            let (keys, _) = door.knock(&mut Offer::words(&words))?;
+            Ok(keys)
+        })?;
+        make_recovery(people::listed(&keys, None))
     }
 
-    /// Right words are answered with the sheet that is to take their place.
-    pub(super) fn try_words(&self, typed: &Secret) -> Answer {
-        self.unlock_with_words(typed)?;
-        make_recovery()
-    }
-
-    pub(super) fn recover(&mut self, keys: &NewKeys, order: Order<'_>) -> Answer {
-        let (slots, opened) = self.unlock_with_words(&keys.old_words)?;
-        let new_words = RecoveryWords::parse(&keys.words.0).map_err(words_trouble)?;
-        let slot = slots
-            .slots()
-            .iter()
-            .find(|s| s.kind() == SlotKind::Passphrase)
-            .ok_or(Trouble::KeysDamaged)?;
-        let (slot, holder) = (slot.id(), slot.holder().clone());
-        let passphrase = Passphrase::new(&keys.passphrase.0);
-        let mut entropy = OsEntropy;
-        let renewed = slots
-            .set_passphrase(
-                &opened.data_key,
-                slot,
-                &passphrase,
-                KdfParams::DEFAULT,
-                &mut entropy,
-            )
-            .and_then(|slots| {
-                let today = order.moment.today;
-                let sheet = crate::store::key::NewSheet {
-                    holder: &holder,
-                    created: today,
-                    words: &new_words,
-                };
-                slots.new_recovery(&opened.data_key, &sheet, &mut entropy)
-            })
-            .map_err(|f| of_key_fault(&f))?;
+    pub(super) fn recover(&mut self, new: &NewKeys, order: Order<'_>) -> Answer {
+        let old_words = RecoveryWords::parse(&new.old_words.0).map_err(words_trouble)?;
+        let new_words = RecoveryWords::parse(&new.words.0).map_err(words_trouble)?;
+        let passphrase = Passphrase::new(&new.passphrase.0);
         // The record first: if somebody else has it open, or it is not of these keys, nothing changes.
-        let opened = Unlocked { slot, ..opened };
-        let reply = self.open(&slots, &opened, order)?;
-        if let Err(refused) = renewed.write(&self.home.keys()) {
-            self.store = None;
-            return Err(of_key_fault(&refused));
-        }
-        let change = Change {
-            kind: OpKind::KeysRenewed,
-            about: holder.name,
-            writes: Vec::new(),
+        let entered = self.at_the_door(order, |door| {
+            door.enter(&mut Offer::words(&old_words), &mut OsEntropy)
+        })?;
+        let whose = |slot: &Uuid| entered.keys.people().any(|own| own.id() == *slot);
+        let first = entered.keys.people().next().map(Slot::id);
+        let slot = new.slot.filter(whose).or(first);
+        let slot = slot.ok_or(Trouble::KeysDamaged)?;
+        let holder = entered.keys.slot(slot).map(|own| own.holder().clone());
+        let holder = holder.ok_or(Trouble::KeysDamaged)?;
+        let sheet = NewSheet {
+            holder: &holder,
+            created: order.moment.today,
+            words: &new_words,
         };
-        let stamp = self.stamp(order);
-        fault(self.store_mut()?.apply(&change, &stamp))?;
-        Ok(reply)
+        let data_key = entered.unlocked.data_key.clone();
+        let (cost, _) = self.cost;
+        let renewed = entered
+            .keys
+            .set_passphrase(&data_key, slot, &passphrase, cost, &mut OsEntropy)
+            .and_then(|keys| keys.new_recovery(&data_key, &sheet, &mut OsEntropy))
+            .map_err(|f| of_key_fault(&f))?;
+        renewed
+            .write(&self.places().beside())
+            .map_err(|f| of_key_fault(&f))?;
+        self.places().follow(&renewed);
+        let entered = Entered {
+            keys: renewed,
+            ..entered
+        };
+        self.came_in(entered, slot, order)?;
+        self.note_keys(OpKind::KeysRenewed, holder.name, order)?;
+        Ok(Reply::Opened(Box::new(self.scheme.clone())))
     }
 }
 
-fn words_trouble(fault: WordsFault) -> Trouble {
+pub(super) fn words_trouble(fault: WordsFault) -> Trouble {
     match fault {
         WordsFault::Unknown { word, nearest, .. } => Trouble::UnknownWord {
             word,

@@ -9,6 +9,8 @@ mod files;
 pub mod keys;
 mod matching;
 mod neutrals;
+mod news;
+mod people;
 mod reads;
 mod restore;
 mod runs;
@@ -23,13 +25,16 @@ use crate::app::Moment;
 use crate::app::effect::{Effect, Reply, Ticket};
 use crate::app::notice::Trouble;
 use crate::app::session::Scheme;
+use crate::app::tries::Tries;
 use crate::domain::id::Ids;
 use crate::domain::lists::Draft;
 use crate::domain::port::{Change, OpKind, Stamp};
 use crate::domain::safe_copy::Why;
 use crate::domain::settings::Settings;
+use crate::store::key::{KdfParams, ParamFloor};
 use crate::store::{Fault, Opener, Store};
 use crate::words::Words;
+use people::OpenKeys;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -38,6 +43,14 @@ use uuid::Uuid;
 pub struct Keeper {
     home: Home,
     store: Option<Store>,
+    /// Who can open the scheme that is open. None for practice people.
+    keys: Option<OpenKeys>,
+    /// The folder for copies of key files on this computer, if there is to be one.
+    key_copies: Option<PathBuf>,
+    /// The wrong tries so far, wherever they were made.
+    tries: Tries,
+    /// What new passphrases are stretched at, and the least that is accepted.
+    cost: (KdfParams, ParamFloor),
     scheme: Scheme,
     pools: matching::Pools,
     exports: PathBuf,
@@ -62,6 +75,10 @@ impl Keeper {
         Self {
             home,
             store: None,
+            keys: None,
+            key_copies: None,
+            tries: Tries::default(),
+            cost: (KdfParams::DEFAULT, ParamFloor::Real),
             scheme: Scheme::default(),
             pools: matching::Pools::default(),
             exports: home::export_folder(),
@@ -85,6 +102,22 @@ impl Keeper {
         folder.clone_into(&mut self.exports);
     }
 
+    /// Stretches passphrases for show only, for tests: it takes no time and protects nothing.
+    #[doc(hidden)]
+    pub fn rehearse(&mut self) {
+        self.cost = (KdfParams::for_tests(), ParamFloor::Rehearsal);
+    }
+
+    /// Keeps copies of key files in this folder from now on.
+    pub fn copy_keys_to(&mut self, folder: &Path) {
+        self.key_copies = Some(folder.to_owned());
+    }
+
+    /// How long the next try of a passphrase has to wait, if the last one was wrong a moment ago.
+    pub fn has_to_wait(&self, moment: Moment) -> Option<std::time::Duration> {
+        self.tries.left(moment.elapsed)
+    }
+
     fn took(&mut self, store: Store, who: &str) -> Result<(), Trouble> {
         self.scheme = Scheme {
             name: self
@@ -96,6 +129,7 @@ impl Keeper {
             who: who.to_owned(),
             practice: store.is_practice(),
             folder: self.home.folder.display().to_string(),
+            told: Vec::new(),
             settings: Settings::from_rows(&fault(store.settings())?),
             faults: check::faults(&store, store.opened_with().to_vec())?,
         };
@@ -103,6 +137,7 @@ impl Keeper {
             self.scheme.name = name.value;
         }
         self.store = Some(store);
+        self.keys = None;
         Ok(())
     }
 
@@ -146,18 +181,28 @@ impl Keeper {
             Effect::ListSpreadsheets(ticket) => (ticket, Ok(files::spreadsheets())),
             Effect::ReadSpreadsheet(ticket, path) => (ticket, self.read_spreadsheet(&path, order)),
             Effect::Export(ticket, list) => (ticket, self.export(&list, order)),
-            Effect::MakeRecovery(ticket) => (ticket, keys::make_recovery()),
+            Effect::MakeRecovery(ticket) => (ticket, keys::make_recovery(Vec::new())),
             Effect::CreateScheme(ticket, new) => (ticket, self.create(&new, order)),
             Effect::Unlock(ticket, passphrase) => (ticket, self.unlock(&passphrase, order)),
             Effect::LookAtLocked(ticket) => (ticket, Ok(self.look_at_locked())),
-            Effect::TryWords(ticket, words) => (ticket, self.try_words(&words)),
+            Effect::TryWords(ticket, words) => (ticket, self.try_words(&words, order)),
             Effect::Recover(ticket, keys) => (ticket, self.recover(&keys, order)),
+            Effect::AddPerson(ticket, new) => (ticket, self.add_person(&new, order)),
+            Effect::RemovePerson(ticket, removal) => (ticket, self.remove_person(&removal, order)),
+            Effect::ChangePassphrase(ticket, change) => {
+                (ticket, self.change_passphrase(&change, order))
+            }
+            Effect::RenewSheet(ticket, words) => (ticket, self.renew_sheet(&words, order)),
             Effect::CheckFile(ticket) => (ticket, self.check_file()),
             Effect::Lock(ticket) => (ticket, self.lock(order)),
             Effect::MakeCopy(ticket) => (ticket, self.make_copy(ticket, order)),
             Effect::TryCopy(ticket) => (ticket, self.try_copy(order)),
-            Effect::Restore(ticket, wanted) => (ticket, self.restore(&wanted, order)),
-            Effect::Verify(ticket, passphrase) => (ticket, self.verify(&passphrase)),
+            Effect::Restore(ticket, wanted) => {
+                let given = wanted.passphrase.is_some();
+                let restore = |keeper: &mut Self| keeper.restore(&wanted, order);
+                (ticket, self.after_the_wait(given, order, restore))
+            }
+            Effect::Verify(ticket, passphrase) => (ticket, self.verify(&passphrase, order)),
             // In the program a thread of its own does this; here there is nobody to wait for it.
             Effect::Rerun(ticket, setup) => (ticket, Ok(reruns::whole(&setup))),
             Effect::KeepLook(theme) => {
@@ -189,6 +234,7 @@ impl Keeper {
         }
         self.copy_before_lock(order.moment);
         self.store = None;
+        self.keys = None;
         self.pools = matching::Pools::default();
         self.scheme = Scheme::default();
         Ok(Reply::NowLocked)

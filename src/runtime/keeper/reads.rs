@@ -73,6 +73,7 @@ impl Keeper {
                 let continuing = stability::continuing::continuing(&fault(store.livings())?, today);
                 Ok(Reply::Learn(Box::new((waiting, continuing))))
             }
+            Query::Keys => Ok(Reply::Keys(Box::new(self.keys_data()))),
             Query::Files => self.files(order),
             Query::Settings => Ok(Reply::Settings(fault(self.store()?.settings())?)),
             Query::Copies => self.read_copies(),

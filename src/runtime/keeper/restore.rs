@@ -28,6 +28,7 @@ impl Keeper {
         self.copy_what_is_there(&after, order)?;
         // Closed before anything else touches its file.
         self.store = None;
+        let keys = self.keys.take();
         self.pools = super::matching::Pools::default();
         let put_in_place = staged
             .decide()
@@ -40,6 +41,8 @@ impl Keeper {
             &opener(order.moment),
         );
         self.took(fault(store)?, &after.who)?;
+        // The keys of the scheme stay as they are: the restored record is under them.
+        self.keys = keys;
         fault(put_in_place)?;
         self.note(OpKind::Restored, &copy.name, order)?;
         let kept_in = self.home.folder.join(REPLACED);

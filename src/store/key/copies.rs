@@ -155,6 +155,14 @@ impl KeyPlaces {
         healed
     }
 
+    /// Gives the person's own folder a copy of a key file that was changed. One that cannot be written now is
+    /// put right at the next opening.
+    pub fn follow(&self, file: &SlotFile) {
+        if let (Some(own), Some(path)) = (&self.own, self.own_file(file.scheme())) {
+            let _put_right_later = disk::own_folder(own).and_then(|()| file.write(&path));
+        }
+    }
+
     /// The newest safe copies: their names are their dates.
     fn safe_copies(&self) -> Vec<PathBuf> {
         let mut copies: Vec<PathBuf> = entries(&self.folder.join(SAFE_COPIES))

@@ -153,6 +153,7 @@ fn words(job: &Job, cx: &Cx<'_>) -> (&'static str, String) {
         Job::TryCopy => ("files-copies", cx.get("files-copies-try")),
         Job::History => ("files-look", cx.get("files-history")),
         Job::Check => ("files-look", cx.get("files-check")),
+        Job::People => ("files-look", cx.get("files-people")),
         Job::Settings => ("files-look", cx.get("files-settings")),
     }
 }

@@ -29,6 +29,7 @@ pub mod timeline;
 pub mod today;
 pub mod unlock;
 pub mod what_if;
+pub mod who_can_open;
 pub mod why;
 
 use super::form;
@@ -67,6 +68,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Screen::ImportList(state) => import_list::draw(state, cx, pen),
         Screen::ImportCheck(state) => import_check::draw(state, cx, pen),
         Screen::History(state) => history::draw(state, cx, pen),
+        Screen::WhoCanOpen(state) => who_can_open::draw(state, cx, pen),
         Screen::Settings(state) => settings::draw(state, cx, pen),
         Screen::Form(page) => form::draw(page, cx, pen),
     }

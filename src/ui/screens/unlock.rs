@@ -5,8 +5,9 @@ use crate::app::new_key::SHEET;
 use crate::app::screens::unlock::{Stage, Unlock, words_in};
 use crate::app::secret_box::seems_all_capitals;
 use crate::app::session::LockedBecause;
+use crate::app::tries::seconds;
 use crate::ui::new_key::{self, Line, shown_as};
-use crate::ui::pen::{Pen, wrapped};
+use crate::ui::pen::{Pen, first_row, wrapped};
 use crate::ui::theme::Ink;
 
 /// Draws it.
@@ -17,6 +18,7 @@ pub fn draw(state: &Unlock, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let title = match state.stage {
         Stage::Passphrase | Stage::Lost | Stage::Damaged => "unlock-title",
         Stage::Words => "unlock-words-title",
+        Stage::Whose => "unlock-whose-title",
         Stage::New => "unlock-new-title",
         Stage::Sheet | Stage::Ask => "unlock-sheet-title",
     };
@@ -34,6 +36,7 @@ pub fn draw(state: &Unlock, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         Stage::Passphrase | Stage::Lost => passphrase(state, y, cx, pen),
         Stage::Damaged => pen.wrap(5, y, room, cx.get("unlock-damaged").as_str(), Ink::Text),
         Stage::Words => words(state, y, cx, pen),
+        Stage::Whose => whose(state, y, pen),
         Stage::New => {
             let said = pen.wrap(5, y, room, cx.get("passphrase-why").as_str(), Ink::Text);
             let focus = Some(state.on_again);
@@ -75,6 +78,7 @@ fn passphrase(state: &Unlock, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
     if seems_all_capitals(state.passphrase.text()) {
         pen.text(18, y + 1, cx.get("caps-lock").as_str(), Ink::Attention);
     }
+    waiting(state, y + 2, cx, pen);
     let here = state.stage == Stage::Lost;
     let ink = if here { Ink::Selected } else { Ink::Text };
     pen.text(5, y + 3, cx.get("unlock-lost").as_str(), ink);
@@ -82,6 +86,32 @@ fn passphrase(state: &Unlock, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
         pen.here(3, y + 3);
     }
     4
+}
+
+/// How long the next try has to wait, counted down.
+fn waiting(state: &Unlock, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    if let Some(left) = state.tries.left(cx.moment.elapsed) {
+        let n = seconds(left);
+        let text = cx.words.say("unlock-waiting", &[("n", n.into())]);
+        pen.text(5, y, text.as_str(), Ink::Attention);
+    }
+}
+
+/// Whose passphrase was lost.
+fn whose(state: &Unlock, y: u16, pen: &mut Pen<'_>) -> u16 {
+    let room = pen.height().saturating_sub(y + 2);
+    let first = first_row(state.whose, state.people.len(), room);
+    let shown = state.people.iter().enumerate().skip(first);
+    for ((i, person), row) in shown.take(usize::from(room)).zip(y..) {
+        let here = i == state.whose;
+        let ink = if here { Ink::Selected } else { Ink::Text };
+        let text = format!("{} {}", i + 1, person.name);
+        pen.text(7, row, text.as_str(), ink);
+        if here {
+            pen.here(5, row);
+        }
+    }
+    u16::try_from(state.people.len()).unwrap_or(room).min(room)
 }
 
 /// The recovery words wrap over as many rows as they need, with the count beside them.
@@ -112,5 +142,6 @@ fn words(state: &Unlock, y: u16, cx: &Cx<'_>, pen: &mut Pen<'_>) -> u16 {
     );
     let mark = if n == SHEET { "√ " } else { "" };
     pen.text(5, row, format!("{mark}{count}").as_str(), Ink::Accent);
+    waiting(state, row + 1, cx, pen);
     row + 1 - y
 }

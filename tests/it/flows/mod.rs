@@ -6,6 +6,7 @@ mod copies;
 mod equality;
 mod everywhere;
 mod introductions;
+mod keys;
 mod people;
 mod sheets;
 mod sizes;

@@ -62,6 +62,7 @@ impl Alone {
             who: "Sian".to_owned(),
             practice: false,
             folder: "/home/sian/settled".to_owned(),
+            told: Vec::new(),
             settings: settled::domain::settings::Settings::default(),
             faults: Vec::new(),
         }))
