@@ -4,7 +4,7 @@
 command-safe-copy = Safe copy
 command-safe-copy-help = Makes a safe copy now. In Files it opens the list of safe copies
 command-safe-copies = Safe copies
-command-put-back = Put it back
+copies-put-back = Put it back
 command-try-copy = Try the newest
 command-try-copy-help = Puts the newest safe copy in a scratch place, compares it with what it should hold, and takes it away again
 

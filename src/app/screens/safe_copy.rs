@@ -116,7 +116,7 @@ impl ScreenState for SafeCopyPage {
     fn command_word(&self, command: CommandId) -> &'static str {
         match command {
             CommandId::Open if self.passphrase.is_some() => "command-next",
-            CommandId::Open => "command-put-back",
+            CommandId::Open => "copies-put-back",
             _ => command.word_id(),
         }
     }
