@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod cli_copies;
 mod cli_scheme;
 mod desk;
 mod exchange;

@@ -2,8 +2,9 @@
 
 use crate::desk::{Desk, NOW};
 use settled::app::Moment;
-use settled::app::effect::{Effect, Query, Reply, Ticket};
+use settled::app::effect::{Effect, NewScheme, Query, Reply, Secret, Ticket};
 use settled::app::notice::Trouble;
+use settled::app::session::Gate;
 use settled::domain::id::{Ids, SettingId};
 use settled::domain::port::{Change, OpKind, Stamp, Write};
 use settled::domain::profile::{Profile, ProfileKind, Setting};
@@ -239,4 +240,57 @@ fn practice_people_get_one_only_when_somebody_asks() {
     put(&mut desk.keeper, OpKind::ProfileAdded, person(6, "Sam T"));
     desk.keys("down enter enter 2").expect("is your file now");
     assert!(desk.keeper.scheme().practice);
+}
+
+const PASSPHRASE: &str = "otter lamp violin gravel";
+
+/// A scheme with real keys and one person in it, which is closed; the folder of a safe copy of it, and the
+/// passphrase.
+pub(crate) fn real_scheme() -> (tempfile::TempDir, std::path::PathBuf, &'static str) {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::of_scheme(Some(folder.path().join("scheme")));
+    let mut keeper = Keeper::new(home);
+    let recovery = perform(&mut keeper, Effect::MakeRecovery(Ticket(1)));
+    let Some((_, Reply::Recovery { words, .. })) = recovery else {
+        panic!("{recovery:?}")
+    };
+    let words: Vec<&str> = words.iter().map(|word| word.0.as_str()).collect();
+    let new = NewScheme {
+        name: "Shire Shared Lives".to_owned(),
+        who: "Sian".to_owned(),
+        passphrase: Secret(PASSPHRASE.to_owned()),
+        words: Secret(words.join(" ")),
+    };
+    perform(&mut keeper, Effect::CreateScheme(Ticket(1), Box::new(new)));
+    put(&mut keeper, OpKind::ProfileAdded, person(4, "Aled P"));
+    let made = perform(&mut keeper, Effect::MakeCopy(Ticket(1)));
+    let Some((_, Reply::CopyMade(made))) = made else {
+        panic!("{made:?}")
+    };
+    let copy = folder.path().join("scheme/copies").join(&made.name);
+    (folder, copy, PASSPHRASE)
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_replaced_from_the_screen_where_it_is_opened() {
+    let (folder, _copy, passphrase) = real_scheme();
+    let home = Home::of_scheme(Some(folder.path().join("scheme")));
+    fs::write(home.record(), vec![0xa5; 64 * 4096]).unwrap();
+    let mut desk = Desk::at(Gate::Locked, Keeper::new(home.clone()));
+    let typed = format!("«{passphrase}» enter");
+    desk.keys(&typed).expect("R shows your safe copies");
+    desk.keys("r").expect("Safe copies on this computer");
+    desk.keys("enter").expect("not open");
+    desk.keys("enter").expect("The passphrase of this scheme");
+    desk.keys("«not the passphrase» enter 2");
+    desk.expect("does not open");
+    desk.keys(&typed).expect("Leave the file as it is");
+    desk.keys("2").expect("is your file now");
+    desk.keys("2").expect("Aled P");
+    let replaced = folder.path().join("scheme/replaced/2026-11-12-0914");
+    let kept = fs::read(replaced.join(RECORD_FILE)).unwrap();
+    assert_eq!(kept, vec![0xa5; 64 * 4096]);
+    let history = desk.keeper.store().unwrap().history_all(1).unwrap();
+    assert_eq!(history[0].kind, OpKind::Restored);
+    assert_eq!(history[0].who, "Sian");
 }

@@ -2,7 +2,7 @@
 
 mod away;
 mod compare;
-mod copies;
+pub(crate) mod copies;
 mod equality;
 mod everywhere;
 mod introductions;
