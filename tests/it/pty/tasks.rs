@@ -127,13 +127,20 @@ fn task_1_unlock_and_see_what_is_due_today() {
 #[test]
 fn task_12_somebody_walks_in() {
     for (columns, rows) in SIZES {
+        let stick = tempfile::tempdir().unwrap();
+        let place = stick.path().display().to_string();
         let mut t = super::scheme::opened(columns, rows);
-        t.keys("2").see(super::scheme::CANARY);
+        // The usual memory stick is a setting.
+        t.keys("ctrl-k «settings» enter")
+            .see("A second place for safe copies");
+        t.keys(&format!("down down down down down enter «{place}» enter"))
+            .see("Saved: ");
+        t.keys("1").see("Send the form");
         t.keys = 0;
-        t.keys("f9")
-            .see("Screen hidden")
-            .see_no(super::scheme::CANARY);
-        t.keys("enter").see(super::scheme::CANARY);
-        assert!(t.keys <= 2, "{} keys at {columns}x{rows}", t.keys);
+        t.keys("f9").see("Screen hidden").see_no("Send the form");
+        t.keys("enter").see("Send the form");
+        t.keys("7 b").see("Make a safe copy now, here and in");
+        t.keys("enter").see("made at 09:14").see("copied to");
+        assert!(t.keys <= 8, "{} keys at {columns}x{rows}", t.keys);
     }
 }
