@@ -3,6 +3,7 @@
 
 use crate::report::Report;
 use crate::tools::{self, Res, child, copy_files, run, scratch, share};
+use crate::turns;
 use crate::work::{self, State};
 use std::collections::BTreeMap;
 use std::fs;
@@ -47,6 +48,8 @@ enum Scene {
     Create,
     /// It opens a file and works on it.
     Work,
+    /// It opens a scheme with its passphrase and changes its data key.
+    Turn,
 }
 
 impl Scene {
@@ -55,6 +58,7 @@ impl Scene {
         let (after, to, session) = (BEFORE.to_string(), TO.to_string(), SESSION.to_string());
         match self {
             Self::Create => child(&["create", &path]),
+            Self::Turn => child(&["turn", &path, "--times", "1"]),
             Self::Work => child(&[
                 "work",
                 &path,
@@ -71,7 +75,8 @@ impl Scene {
     fn prepare(self, base: &Path, folder: &Path) -> Res<()> {
         match self {
             Self::Create => Ok(fs::create_dir(folder)?),
-            Self::Work => copy_files(base, folder),
+            Self::Work => copy_files(&base.join("work"), folder),
+            Self::Turn => copy_files(&base.join("turn"), folder),
         }
     }
 }
@@ -83,6 +88,13 @@ struct Job {
     call: String,
     when: usize,
     error: &'static str,
+}
+
+/// What the files must hold.
+struct Expected {
+    reference: Vec<State>,
+    /// The record whose data key is changed.
+    turned: State,
 }
 
 /// What a run showed.
@@ -97,11 +109,15 @@ pub(crate) fn faults(first: usize, errors: &[&'static str]) -> Res<Report> {
         return Ok(Report::skipped("calls", "strace is not installed"));
     }
     let base = scratch()?;
-    work::prepared(base.path(), BEFORE)?;
-    let reference = work::reference(TO)?;
+    work::prepared(&base.path().join("work"), BEFORE)?;
+    turns::create(&base.path().join("turn"))?;
+    let expected = Expected {
+        reference: work::reference(TO)?,
+        turned: turns::truth()?,
+    };
     let mut jobs = Vec::new();
     let mut names = BTreeMap::new();
-    for scene in [Scene::Create, Scene::Work] {
+    for scene in [Scene::Create, Scene::Work, Scene::Turn] {
         for phase in phases(scene, base.path())? {
             for (call, (before, within)) in phase {
                 *names.entry(call.clone()).or_insert(0_usize) += within;
@@ -117,7 +133,7 @@ pub(crate) fn faults(first: usize, errors: &[&'static str]) -> Res<Report> {
         }
     }
     let runs = jobs.len();
-    let shown = share(jobs, |job| job.run(base.path(), &reference))?;
+    let shown = share(jobs, |job| job.run(base.path(), &expected))?;
     let mut report = Report::new("calls");
     let broken: Vec<String> = shown.iter().filter_map(|s| s.complaint.clone()).collect();
     report
@@ -191,7 +207,7 @@ fn run_under(strace: &mut Command, child: &Command) -> Res<tools::Ended> {
 }
 
 impl Job {
-    fn run(&self, base: &Path, reference: &[State]) -> Res<Shown> {
+    fn run(&self, base: &Path, expected: &Expected) -> Res<Shown> {
         let place = scratch()?;
         let folder = place.path().join("scheme");
         self.scene.prepare(base, &folder)?;
@@ -207,14 +223,17 @@ impl Job {
         let (from, to) = match self.scene {
             Scene::Create => (0, 0),
             Scene::Work => (BEFORE, TO),
+            Scene::Turn => (0, 1),
         };
         let heard = ended.acknowledged(from);
-        let least = match self.scene {
-            Scene::Create => heard,
-            // The file was there before.
-            Scene::Work => heard.or_else(|| usize::try_from(from).ok()),
+        let reference = &expected.reference;
+        // But for a new one, the file was there before.
+        let at_least = heard.or_else(|| usize::try_from(from).ok());
+        let verdict = match self.scene {
+            Scene::Create => work::examine(&folder, reference, heard)?,
+            Scene::Work => work::examine(&folder, reference, at_least)?,
+            Scene::Turn => turns::examine(&folder, &expected.turned, heard.unwrap_or(0))?,
         };
-        let verdict = work::examine(&folder, reference, least)?;
         let complaint = match (ended.status, verdict.complaint()) {
             (_, Some(complaint)) => Some(complaint),
             (None, None) => Some("it hung".to_owned()),

@@ -30,6 +30,8 @@ enum Task {
     Work(Work),
     /// The same kind of work with settings of its own.
     Raw(crate::raw::Raw),
+    /// Change the data key.
+    Turn(crate::turns::Turns),
     /// Open the file and close it.
     Open {
         /// Where it is
@@ -69,6 +71,7 @@ fn run(task: &Task) -> ExitCode {
     let done = match task {
         Task::Work(work) => steps(work),
         Task::Raw(raw) => raw.write(),
+        Task::Turn(turns) => turns.turn(),
         Task::Open { folder } => only(|| work::open(folder)),
         Task::Create { folder } => only(|| work::create(folder)),
     };

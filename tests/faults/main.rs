@@ -21,6 +21,7 @@ mod raw;
 mod report;
 mod slots;
 mod tools;
+mod turns;
 mod work;
 
 use clap::{Parser, Subcommand};

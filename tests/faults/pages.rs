@@ -135,6 +135,14 @@ pub(crate) fn splices(count: usize, seed: u64) -> Res<Report> {
         .count(of(Came::Harmless), "without effect")
         .count(of(Came::OldDraft), "an older draft")
         .count(of(Came::Silent), "not found");
+    let told = whole_files(&days)?;
+    report
+        .count(told.len(), "whole files put back")
+        .count(
+            told.iter().filter(|told| told.is_none()).count(),
+            "told by the head of a later copy",
+        )
+        .broke_all(told.into_iter().flatten());
     for (splice, came) in &came {
         if *came == Came::Silent {
             report.broke(format!("{splice:?} changed the record and was not found"));
@@ -166,6 +174,34 @@ impl Day {
             })
             .collect()
     }
+}
+
+/// Each day's file in the place of each later one: a safe copy of the later day names the head of the log, and the older file has
+/// never been there. What is wrong, for each pair.
+fn whole_files(days: &[Day]) -> Res<Vec<Option<String>>> {
+    let mut heads = Vec::new();
+    let mut told = Vec::new();
+    for (at, day) in days.iter().enumerate() {
+        let folder = scratch()?;
+        fs::write(folder.path().join(RECORD_FILE), &day.0)?;
+        let store = work::open(folder.path())?;
+        heads.push(store.head()?);
+        for (earlier, head) in heads.iter().enumerate() {
+            if !store.has_been_at(head)? {
+                told.push(Some(format!("day {at} does not know day {earlier}")));
+            }
+        }
+    }
+    for (at, day) in days.iter().enumerate() {
+        let folder = scratch()?;
+        fs::write(folder.path().join(RECORD_FILE), &day.0)?;
+        let store = work::open(folder.path())?;
+        for head in heads.iter().skip(at + 1) {
+            let believed = store.has_been_at(head)?;
+            told.push(believed.then(|| format!("day {at} passes for a later one")));
+        }
+    }
+    Ok(told)
 }
 
 /// The file as it is before a week of work and at the end of each day.

@@ -24,7 +24,8 @@ pub(crate) fn key() -> DataKey {
     DataKey::from_bytes([7; 32])
 }
 
-fn opener() -> Opener {
+/// Who opens the files.
+pub(crate) fn opener() -> Opener {
     Opener {
         user: "harness".to_owned(),
         host: "harness".to_owned(),

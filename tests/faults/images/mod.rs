@@ -10,6 +10,7 @@ mod trace;
 use crate::raw::{self, Settings};
 use crate::report::Report;
 use crate::tools::{self, Chance, Res, child, cores, scratch, share};
+use crate::turns;
 use crate::work::{self, State, Verdict};
 use disk::Disk;
 use std::fs;
@@ -28,13 +29,18 @@ const WITH_COPIES: u64 = 4;
 /// How many changes the writer of the harness's own makes.
 const RAW_CHANGES: u32 = 40;
 
-/// For so many images of the program, one of each of the other writers.
+/// How often the data key is changed.
+const TURNS: u32 = 3;
+
+/// For so many images of the program at work, one of each of the others.
 const OF_THE_OTHERS: usize = 10;
 
 /// Who writes.
 #[derive(Debug, Clone, Copy)]
 enum Subject {
     Program,
+    /// The program, while the data key is changed.
+    Turns,
     Raw(Settings),
 }
 
@@ -52,6 +58,11 @@ pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
         .must(program.in_doubt * 2 > count, "hardly anything was in doubt")
         .broke_all(program.broken);
     let others = (count / OF_THE_OTHERS).max(200);
+    let turns = cut(Subject::Turns, others, seed, &[turns::truth()?])?;
+    report
+        .count(others, "while the key was changed")
+        .count(turns.broken.len(), "of these lost or damaged")
+        .broke_all(turns.broken);
     let control = cut(Subject::Raw(Settings::AsOurs), others, seed, &reference)?;
     report
         .count(
@@ -142,11 +153,8 @@ impl Subject {
         fs::create_dir(&folder)?;
         let list = place.path().join("trace");
         let path = folder.display().to_string();
-        let (steps, session, changes) = (
-            STEPS.to_string(),
-            SESSION.to_string(),
-            RAW_CHANGES.to_string(),
-        );
+        let [steps, session, changes, turns] =
+            [STEPS, SESSION, RAW_CHANGES, TURNS].map(|n| n.to_string());
         let writer = match self {
             Self::Program => child(&[
                 "work",
@@ -159,6 +167,7 @@ impl Subject {
                 "--session",
                 &session,
             ])?,
+            Self::Turns => child(&["turn", &path, "--create", "--times", &turns])?,
             Self::Raw(settings) => child(&[
                 "raw",
                 &path,
@@ -180,7 +189,7 @@ impl Subject {
     fn first_moment(self, ops: &[Op]) -> usize {
         match self {
             Self::Program => 0,
-            Self::Raw(_) => ops
+            Self::Turns | Self::Raw(_) => ops
                 .iter()
                 .position(|op| matches!(op, Op::Said { .. }))
                 .unwrap_or(0),
@@ -196,6 +205,10 @@ impl Subject {
     ) -> Res<Option<String>> {
         let verdict = match self {
             Self::Program => work::examine(folder, reference, acknowledged)?,
+            Self::Turns => match reference {
+                [truth, ..] => turns::examine(folder, truth, acknowledged.unwrap_or(0))?,
+                [] => return Err("nothing to compare with".into()),
+            },
             Self::Raw(settings) => match raw::found(folder, settings) {
                 Ok(at) if at < acknowledged.unwrap_or(0) => Verdict::Lost(format!("only {at}")),
                 Ok(at) => Verdict::Whole(at),
