@@ -187,6 +187,16 @@ impl Reader<'_> {
                     self.cut(file, call.number(1)?);
                 }
             }
+            "fallocate" => {
+                let end = call.number(2)? + call.number(3)?;
+                let file = self.file(call.argument(0)?);
+                let held = file.and_then(|file| self.bytes.get(file));
+                if let (Some(file), Some(held)) = (file, held)
+                    && held.len() < end
+                {
+                    self.cut(file, end);
+                }
+            }
             "fsync" | "fdatasync" => self.synced(call.argument(0)?),
             "unlink" | "rmdir" => self.unnamed(&call.path(0)?),
             "unlinkat" => self.unnamed(&call.path_at(0)?),
