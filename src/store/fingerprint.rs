@@ -23,12 +23,11 @@ pub(super) fn check(conn: &Connection, form: i64) -> Result<(), Fault> {
     let found = of(conn)?;
     if form == migrate::OURS {
         static OURS: OnceLock<Fingerprint> = OnceLock::new();
-        let ours = match OURS.get() {
-            Some(ours) => ours,
-            None => {
-                let made = made(form)?;
-                OURS.get_or_init(|| made)
-            }
+        let ours = if let Some(ours) = OURS.get() {
+            ours
+        } else {
+            let made = made(form)?;
+            OURS.get_or_init(|| made)
         };
         return compare(ours, &found);
     }

@@ -215,8 +215,7 @@ fn network_drive(folder: &Path) -> Result<Option<String>, Fault> {
     let kind = rustix::fs::statfs(folder)
         .map_err(std::io::Error::from)?
         .f_type;
-    // The number is signed on some machines and not on others, and 32 bits wide either way.
-    let kind = kind as u64 & 0xFFFF_FFFF;
+    let kind = kind.cast_unsigned() & 0xFFFF_FFFF;
     if kind == FUSE {
         let mounts = fs::read_to_string("/proc/self/mountinfo")?;
         let name = kind_of_mount(&mounts, folder).unwrap_or_else(|| "fuse".to_owned());

@@ -286,7 +286,7 @@ mod tests {
             deep.as_str(),
             "INSERT INTO t SELECT ?1000",
         ] {
-            assert!(refused(sql).is_err(), "{}", &sql[..30.min(sql.len())]);
+            assert!(refused(sql).is_err(), "{sql:.30}");
         }
         conn.execute_batch("ATTACH ':memory:' AS one").unwrap();
         conn.execute_batch("ATTACH ':memory:' AS two").unwrap_err();

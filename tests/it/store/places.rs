@@ -36,8 +36,8 @@ fn refused(folder: &Path, around: &Said) -> Option<Unfit> {
     }
 }
 
-fn copied_by(program: &str) -> Option<Unfit> {
-    Some(Unfit::Copied(program.to_owned()))
+fn copied_by(program: &str) -> Unfit {
+    Unfit::Copied(program.to_owned())
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn folders_that_programs_copy_elsewhere_are_known_by_name_at_any_depth() {
         fs::create_dir_all(&deep).unwrap();
         assert_eq!(
             refused(&deep, &Said::default()),
-            copied_by(program),
+            Some(copied_by(program)),
             "{name}"
         );
         // A folder that only sounds like it is nobody's business.
@@ -104,7 +104,7 @@ fn folders_that_programs_copy_elsewhere_are_known_by_what_the_programs_leave_in_
                 names: vec![(at.clone(), mark)],
                 ..Said::default()
             };
-            assert_eq!(refused(&deep, &around), copied_by(program), "{mark}");
+            assert_eq!(refused(&deep, &around), Some(copied_by(program)), "{mark}");
         }
         let beside = Said {
             names: vec![(root.join("beside"), mark)],
@@ -128,9 +128,9 @@ fn folders_that_the_settings_of_the_computer_name_are_refused_and_those_beside_t
     };
     assert_eq!(
         refused(&copied.join("scheme"), &around),
-        copied_by("OneDrive")
+        Some(copied_by("OneDrive"))
     );
-    assert_eq!(refused(&copied, &around), copied_by("OneDrive"));
+    assert_eq!(refused(&copied, &around), Some(copied_by("OneDrive")));
     assert_eq!(refused(&beside, &around), None);
 }
 
@@ -142,7 +142,7 @@ fn a_link_does_not_hide_where_the_file_is() {
     fs::create_dir_all(&real).unwrap();
     let link = folder.path().join("scheme");
     std::os::unix::fs::symlink(&real, &link).unwrap();
-    assert_eq!(refused(&link, &Said::default()), copied_by("Dropbox"));
+    assert_eq!(refused(&link, &Said::default()), Some(copied_by("Dropbox")));
 }
 
 #[test]
