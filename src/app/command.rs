@@ -115,7 +115,7 @@ commands! {
     /// Looks through the file for damage.
     CheckFile = "check-file", Do, [];
     /// Puts something back as it was before a change.
-    PutBack = "put-back", Do, ["b"];
+    PutBack = "back-to-this", Do, ["b"];
     /// Leaves a row out.
     LeaveOut = "leave-out", Do, ["l"];
     /// Keeps both of a likely pair of the same.
