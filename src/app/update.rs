@@ -580,10 +580,8 @@ fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
 
 /// Says so if the file that is open is not as it was saved.
 pub(super) fn tell_damage(model: &mut Model, words: &Words) {
-    let damaged = model.session.scheme().is_some_and(|s| !s.faults.is_empty());
-    if damaged {
-        let text = words.get("check-opened-damaged");
-        say(model, Notice::attention(text));
+    if model.session.scheme().is_some_and(|s| !s.faults.is_empty()) {
+        say(model, Notice::attention(words.get("check-opened-damaged")));
     }
 }
 
