@@ -228,4 +228,26 @@ impl CommandId {
         Self::Theme,
         Self::Quit,
     ];
+
+    /// Whether it begins or makes a change of the record, or takes something out of it: what cannot be done
+    /// where the record may only be looked at.
+    pub const fn leads_to_a_change(self) -> bool {
+        matches!(
+            self,
+            Self::Record
+                | Self::New
+                | Self::Edit
+                | Self::Save
+                | Self::Introduce
+                | Self::Forward
+                | Self::Stop
+                | Self::Import
+                | Self::TakeOut
+                | Self::Done
+                | Self::Disagree
+                | Self::Export
+                | Self::Undo
+                | Self::Redo
+        )
+    }
 }

@@ -198,6 +198,11 @@ pub enum Effect {
     /// Open the scheme with a passphrase. Answered by [`Reply::Opened`] or trouble, after a third of
     /// a second or more.
     Unlock(Ticket, Secret),
+    /// Open the newest safe copy with a passphrase, to be looked at only. Answered by [`Reply::Opened`].
+    LookAtCopy(Ticket, Secret),
+    /// Bring the scheme from where it may not be worked in to this computer, and open it. Answered by
+    /// [`Reply::Opened`].
+    MoveHere(Ticket, Secret),
     /// Try the recovery words of the scheme. Nothing is changed or kept open. If they are right the
     /// answer is [`Reply::Recovery`] with a *new* sheet, else [`Trouble::UnknownWord`],
     /// [`Trouble::WordCount`] or [`Trouble::WrongWords`].
@@ -279,6 +284,8 @@ pub struct LockedScheme {
     pub folder: String,
     /// When its file was last changed, where the system tells.
     pub changed: Option<jiff::Timestamp>,
+    /// When the newest safe copy beside it was made.
+    pub last_copy: Option<jiff::Timestamp>,
 }
 
 /// What Today shows.
@@ -300,6 +307,11 @@ pub struct TodayData {
     pub clock_behind: bool,
     /// How things stand with safe copies; nothing for practice people.
     pub copies: Option<CopyStanding>,
+    /// How many days after the last change the scheme was opened, if more than a day: the computer's clock
+    /// may be ahead.
+    pub days_after_last: Option<i64>,
+    /// How much room is left on the disk, in megabytes, if it is little.
+    pub little_room: Option<u64>,
 }
 
 /// Two profiles that are, or may become, a pair.
@@ -490,4 +502,57 @@ pub enum Subject {
     Pair(PairId, Option<IntroductionId>),
     /// An arrangement.
     Arrangement(ArrangementId),
+}
+
+/// What an effect would do to a record that may only be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changes {
+    /// Nothing.
+    Nothing,
+    /// It writes by itself: nobody asked for it, and nobody is told when it does not happen.
+    ByItself,
+    /// Somebody asked for a change, or for something to be taken out of it, and waits for this answer.
+    Asked(Ticket),
+}
+
+impl Effect {
+    /// What it would do to the record that is open: whatever writes to it, and whatever takes something out of
+    /// it and must say so in its log.
+    pub const fn changes(&self) -> Changes {
+        match self {
+            Self::Apply(ticket, _)
+            | Self::Undo(ticket)
+            | Self::Redo(ticket)
+            | Self::PutBack(ticket, _)
+            | Self::AddPerson(ticket, _)
+            | Self::RemovePerson(ticket, _)
+            | Self::ChangePassphrase(ticket, _)
+            | Self::RenewSheet(ticket, _)
+            | Self::MakeCopy(ticket)
+            | Self::TryCopy(ticket)
+            | Self::Restore(ticket, _)
+            | Self::Export(ticket, _) => Changes::Asked(*ticket),
+            Self::KeepDraft(_) => Changes::Asked(Ticket(0)),
+            Self::DropDraft(_) | Self::KeepRun(..) => Changes::ByItself,
+            Self::Read(..)
+            | Self::ListSpreadsheets(_)
+            | Self::ReadSpreadsheet(..)
+            | Self::CreateScheme(..)
+            | Self::MakeRecovery(_)
+            | Self::LookAtLocked(_)
+            | Self::LookAtCopy(..)
+            | Self::MoveHere(..)
+            | Self::Unlock(..)
+            | Self::TryWords(..)
+            | Self::Recover(..)
+            | Self::CheckFile(_)
+            | Self::Lock(_)
+            | Self::Forget
+            | Self::Verify(..)
+            | Self::Rerun(..)
+            | Self::StopRerun
+            | Self::KeepLook(_)
+            | Self::Quit => Changes::Nothing,
+        }
+    }
 }

@@ -10,12 +10,12 @@ use super::notice::Notice;
 use super::screens::{
     arrangement::ArrangementSheet, arrangements::Arrangements, board::Board, compare::Compare,
     equality::Equality, files::Files, first_run::FirstRun, history::History,
-    import_check::ImportCheck, import_list::ImportList, learn::Learn, left_out::LeftOut,
-    match_start::MatchStart, neutrals::NeutralsPage, pair::PairPage, people::People,
-    preferences::Preferences, profile::ProfilePage, restricted::SheetPage, runs::Runs,
-    safe_copies::SafeCopies, safe_copy::SafeCopyPage, scheme::SchemePage, settings::SettingsPage,
-    shortlist::ShortlistPage, today::Today, unlock::Unlock, what_if::WhatIf,
-    who_can_open::WhoCanOpen, why::Why,
+    import_check::ImportCheck, import_list::ImportList, instead::Instead, learn::Learn,
+    left_out::LeftOut, match_start::MatchStart, neutrals::NeutralsPage, pair::PairPage,
+    people::People, preferences::Preferences, profile::ProfilePage, restricted::SheetPage,
+    runs::Runs, safe_copies::SafeCopies, safe_copy::SafeCopyPage, scheme::SchemePage,
+    settings::SettingsPage, shortlist::ShortlistPage, today::Today, unlock::Unlock,
+    what_if::WhatIf, who_can_open::WhoCanOpen, why::Why,
 };
 use crate::domain::port::Change;
 
@@ -307,6 +307,8 @@ screens! {
     FirstRun(FirstRun),
     /// The passphrase.
     Unlock(Unlock),
+    /// What can be done when the file does not open.
+    Instead(Instead),
     /// What is due.
     Today(Today),
     /// People and homes.

@@ -57,10 +57,23 @@ pub struct Scheme {
     pub folder: String,
     /// What is to be told about its keys now that it is open.
     pub told: Vec<String>,
+    /// When the safe copy was made that is open to be looked at only; `None` if this is the file itself.
+    pub look_only: Option<jiff::Timestamp>,
+    /// Where it went, if it was moved when it was opened.
+    pub moved: Option<Box<Moved>>,
     /// What is set for it.
     pub settings: Settings,
     /// What the quick look at opening found: nothing if all is well.
     pub faults: Vec<FileFault>,
+}
+
+/// A scheme that was moved to this computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The folder it is in now.
+    pub to: String,
+    /// The folder it was in, where safe copies go.
+    pub copies: String,
 }
 
 /// How the scheme stands with the program.
@@ -181,6 +194,12 @@ impl Session {
             .saved_form
             .take()
             .filter(|form| form.change.0 == kind && form.change.1 == about);
+    }
+
+    /// Whether a safe copy is open, to be looked at only.
+    pub fn looks_only(&self) -> bool {
+        self.scheme()
+            .is_some_and(|scheme| scheme.look_only.is_some())
     }
 
     /// The scheme, if it is open.

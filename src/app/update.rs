@@ -12,7 +12,7 @@ use super::notice::{self, Notice};
 use super::palette::Palette;
 use super::screen::{Go, Out, Overlay, Screen, ScreenState};
 use super::screens::settings::SettingsPage;
-use super::session::{Gate, SaveState, Scheme};
+use super::session::{Gate, SaveState, Scheme, Session};
 
 use super::{Cx, Model, Moment, Msg, away, copy_words};
 use crate::domain::id::Ids;
@@ -32,6 +32,21 @@ pub(super) struct Event<'a> {
     pub(super) words: &'a Words,
     /// New identifiers.
     pub(super) ids: &'a Ids,
+}
+
+impl<'a> Event<'a> {
+    /// What a screen may know while it decides about it.
+    fn cx<'c>(&self, session: &'c Session) -> Cx<'c>
+    where
+        'a: 'c,
+    {
+        Cx {
+            moment: self.moment,
+            words: self.words,
+            ids: self.ids,
+            session,
+        }
+    }
 }
 
 /// Takes one message and answers with what has to be done. The only way the model changes.
@@ -76,12 +91,7 @@ fn on_top(
     handle: impl FnOnce(&mut dyn ScreenState, &Cx<'_>, &mut Out),
 ) -> Vec<Effect> {
     let mut out = Out::new(model.session.last_ticket);
-    let cx = Cx {
-        moment: event.moment,
-        words: event.words,
-        ids: event.ids,
-        session: &model.session,
-    };
+    let cx = event.cx(&model.session);
     handle(model.nav.top_mut().state_mut(), &cx, &mut out);
     absorb(model, out, event)
 }
@@ -168,12 +178,7 @@ fn go_to(model: &mut Model, step: Go, event: Event<'_>) -> Vec<Effect> {
 /// Lets every open screen keep what was typed.
 pub(super) fn leave_all(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
     let mut out = Out::new(model.session.last_ticket);
-    let cx = Cx {
-        moment: event.moment,
-        words: event.words,
-        ids: event.ids,
-        session: &model.session,
-    };
+    let cx = event.cx(&model.session);
     for screen in model.nav.all_mut() {
         screen.state_mut().leave(&cx, &mut out);
     }
@@ -228,12 +233,7 @@ fn digit_pressed(model: &mut Model, digit: u8, event: Event<'_>) -> Vec<Effect> 
 
 /// Runs a command: the same whether a key, the key bar or the box that does anything called it.
 fn run(model: &mut Model, command: CommandId, event: Event<'_>) -> Vec<Effect> {
-    let cx = Cx {
-        moment: event.moment,
-        words: event.words,
-        ids: event.ids,
-        session: &model.session,
-    };
+    let cx = event.cx(&model.session);
     match model.nav.top().state().available(command, &cx) {
         Availability::Yes => {}
         Availability::No(reason) => {
@@ -243,6 +243,13 @@ fn run(model: &mut Model, command: CommandId, event: Event<'_>) -> Vec<Effect> {
         Availability::Hidden => return Vec::new(),
     }
     model.notice = Notice::default();
+    if model.session.looks_only() && command.leads_to_a_change() {
+        say(
+            model,
+            Notice::attention(event.words.get("trouble-look-only")),
+        );
+        return Vec::new();
+    }
     match command {
         CommandId::Help => {
             model.overlay = Some(Overlay::Help(Help::default()));
@@ -303,12 +310,7 @@ fn open_palette(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
         return Vec::new();
     }
     let mut out = Out::new(model.session.last_ticket);
-    let cx = Cx {
-        moment: event.moment,
-        words: event.words,
-        ids: event.ids,
-        session: &model.session,
-    };
+    let cx = event.cx(&model.session);
     model.overlay = Some(Overlay::Palette(Palette::open(
         model.nav.top().state(),
         &model.keymap,
@@ -319,12 +321,7 @@ fn open_palette(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
 }
 
 fn copy(model: &mut Model, event: Event<'_>) -> Vec<Effect> {
-    let cx = Cx {
-        moment: event.moment,
-        words: event.words,
-        ids: event.ids,
-        session: &model.session,
-    };
+    let cx = event.cx(&model.session);
     if let Some(text) = model
         .nav
         .top()
@@ -420,12 +417,7 @@ fn key_in_overlay(model: &mut Model, key: Key, event: Event<'_>) -> Vec<Effect> 
         }
         Some(Overlay::Palette(mut palette)) => {
             let mut out = Out::new(model.session.last_ticket);
-            let cx = Cx {
-                moment: event.moment,
-                words: event.words,
-                ids: event.ids,
-                session: &model.session,
-            };
+            let cx = event.cx(&model.session);
             let mut call = None;
             let stays = palette.key(key, &cx, &mut out, &mut call);
             if stays {
@@ -480,12 +472,7 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
     let mut effects = Vec::new();
     about_the_record(model, reply, event);
     let mut out = Out::new(model.session.last_ticket);
-    let cx = Cx {
-        moment: event.moment,
-        words: event.words,
-        ids: event.ids,
-        session: &model.session,
-    };
+    let cx = event.cx(&model.session);
     if let Some(Overlay::Palette(palette)) = &mut model.overlay {
         palette.reply(ticket, reply, &cx);
     }

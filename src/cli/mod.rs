@@ -27,7 +27,9 @@ use crate::runtime::clock::{Clock, FREEZE};
 use crate::runtime::home::{self, Home};
 use crate::runtime::keeper::Keeper;
 use crate::runtime::keeper::keys::open_practice as open_practice_file;
+use crate::runtime::trouble::of_fault;
 use crate::runtime::{self, look};
+use crate::store::{moving, place};
 use crate::words::Words;
 use arguments::{Arguments, Command, Common, Practice};
 use clap::Parser;
@@ -62,6 +64,8 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program and answers with its exit code.
 pub fn main() -> ExitCode {
+    // Without it a full disk is told all the same, unless the disk is full by a limit of this account.
+    let _outlived = runtime::limits::outlive_full_files();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -115,6 +119,7 @@ fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
         }
         None => {
             let home = Home::of_scheme(folder);
+            can_be_made(&home)?;
             let gate = if home.exists() {
                 Gate::Locked
             } else {
@@ -126,6 +131,22 @@ fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
         }
         Some(command) => plain(command, &arguments.common, &clock, words),
     }
+}
+
+/// Fails where there is no scheme and none may be made: it was moved away, or this is no place for one.
+fn can_be_made(home: &Home) -> Result<(), Trouble> {
+    if home.exists() {
+        return Ok(());
+    }
+    let moved = moving::went_to(&home.folder).map_err(of_fault)?;
+    if let Some(to) = moved {
+        return Err(Trouble::Moved { to });
+    }
+    // The folder is made when the scheme is: until then the one above it that is there is looked at.
+    let mut above = home.folder.ancestors().filter(|folder| folder.is_dir());
+    above.next().map_or(Ok(()), |folder| {
+        place::check(folder, &place::System).map_err(of_fault)
+    })
 }
 
 /// Runs a plain command and writes its answer.

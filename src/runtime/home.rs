@@ -26,6 +26,15 @@ pub fn data_folder() -> PathBuf {
     )
 }
 
+/// A folder for a scheme on this computer in which there is none.
+pub fn free_folder() -> Option<PathBuf> {
+    let first = data_folder().join("scheme");
+    let more = (2..100).map(|n| data_folder().join(format!("scheme-{n}")));
+    std::iter::once(first)
+        .chain(more)
+        .find(|folder| !Home::of_scheme(Some(folder.clone())).exists())
+}
+
 impl Home {
     /// The scheme in a folder that was named, or the usual one.
     pub fn of_scheme(folder: Option<PathBuf>) -> Self {

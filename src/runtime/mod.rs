@@ -5,6 +5,7 @@ pub mod clock;
 pub mod crash;
 pub mod home;
 pub mod keeper;
+pub mod limits;
 pub mod look;
 pub mod memory;
 mod output;

@@ -6,7 +6,10 @@
 //! `scheme.db`, not even to copy it: on Unix, closing any handle on a file lets go of every lock the
 //! process has on it.
 //!
-//! * [`Store::create`], [`Store::open`]: `open`, `pragma`, `held`, `migrate`
+//! * [`Store::create`], [`Store::open`], [`Store::open_read_only`]: `open`, `pragma`, `held`, `migrate`, and `fingerprint`, which
+//!   holds a file to exactly its tables
+//! * `place`, which says where a file may be worked in, `moving`, which brings it there, and `room`, which keeps
+//!   some of the disk for what must be finished
 //! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
 //! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
 //! * [`Store::make_copy`]: `backup`, safe copies and putting one back
@@ -34,6 +37,7 @@ mod held;
 mod history;
 mod match_runs;
 mod migrate;
+pub mod moving;
 mod named;
 mod open;
 mod oplog;
@@ -43,6 +47,7 @@ pub mod place;
 mod pragma;
 mod read;
 mod restricted;
+pub mod room;
 mod rotate;
 mod rules;
 mod settings;
@@ -82,11 +87,18 @@ pub const KEY_FILE: &str = "scheme.keys";
 /// The name of the key that lies beside practice people.
 pub const PRACTICE_KEY_FILE: &str = "practice.key";
 
+/// The name of the file that keeps room for what must be finished.
+pub const RESERVE_FILE: &str = "scheme.reserve";
+
 /// The files with keys that may lie in the folder of a scheme.
 const KEY_FILES: [&str; 2] = [KEY_FILE, PRACTICE_KEY_FILE];
 
 /// How far the clock may seem to stand behind the last change before it is worth a warning.
 const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(5);
+
+/// How long after the last change a scheme is opened before it is worth saying: the computer's clock may have
+/// been set ahead.
+const LONG_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// One open scheme. Dropping it closes the file and lets the next opener in.
 #[derive(Debug)]
@@ -100,6 +112,8 @@ pub struct Store {
     chain: chain::Chain,
     /// What the quick look at opening found.
     findings: Vec<Finding>,
+    /// How long after the last change it was opened, by the computer's clock. `None` if there was no change yet.
+    after_last: Option<SignedDuration>,
     /// Let go of when the store is dropped. `None` in memory.
     _held: (Option<held::SideFile>, Option<held::Claim>),
 }
@@ -137,6 +151,14 @@ impl Store {
     pub fn clock_behind(&self, now: Timestamp) -> Result<bool, Fault> {
         let last = oplog::last_clock(&self.conn)?;
         Ok(now.as_millisecond() < last.ms.saturating_sub(millis(CLOCK_SLACK)))
+    }
+}
+
+impl Store {
+    /// How long after the last change the scheme was opened, if that is more than a day: it lay still, or
+    /// the computer's clock was set ahead.
+    pub fn opened_long_after(&self) -> Option<SignedDuration> {
+        self.after_last.filter(|after| *after > LONG_AFTER)
     }
 }
 

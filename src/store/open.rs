@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
+use jiff::SignedDuration;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -133,7 +134,12 @@ impl Store {
         }
         let chain = Chain::of(&conn)?;
         let held = SideFile::write(folder, opener)?;
+        let last = oplog::last_clock(&conn)?.ms;
         let mut store = Self {
+            after_last: (last > 0).then(|| {
+                let since = opener.since.as_millisecond().saturating_sub(last);
+                SignedDuration::from_millis(since)
+            }),
             conn,
             info,
             place: Some((folder.to_owned(), key.clone())),
@@ -142,6 +148,8 @@ impl Store {
             _held: (Some(held), Some(claim)),
         };
         store.look_quickly()?;
+        // Without the reserve there is less room in need, and nothing else is lost.
+        let _kept = store.keep_reserve();
         Ok(store)
     }
 
@@ -183,6 +191,7 @@ impl Store {
             findings: Vec::new(),
             conn,
             place: None,
+            after_last: None,
             _held: (None, Some(claim)),
         };
         store.look_quickly()?;
@@ -207,6 +216,7 @@ impl Store {
             findings: Vec::new(),
             conn,
             place: None,
+            after_last: None,
             _held: (None, None),
         })
     }

@@ -96,6 +96,15 @@ fn trail(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
             format!("{state}   {names}")
         };
     }
+    if let Some(made) = model.session.scheme().and_then(|scheme| scheme.look_only) {
+        let made = say::civil(made);
+        let args = [
+            ("day", say::day(cx.words, made.date()).into()),
+            ("time", say::time(made.time()).into()),
+        ];
+        // Nothing is saved, so that there is nothing else to say.
+        state = cx.words.say("look-only-mark", &args);
+    }
     if model.session.practice() {
         state = format!("{}   {state}", cx.get("demo-mark"));
     }

@@ -11,3 +11,26 @@ trouble-copied-elsewhere = This scheme lies in a folder that { $program } copies
 trouble-moved = This scheme was moved to this computer. It is in { $to } now
 trouble-nowhere-to-move = There is no other folder on this computer for it. Start settled with --folder and the name of a folder that is on this computer
 trouble-look-only = This is a safe copy, to look at only. Nothing can be changed in it, printed or saved from it
+
+## What can be done instead
+instead-trail = Open your scheme
+instead-title = The file did not open
+instead-with-copy = { $what }. Your last safe copy is from { $day }
+instead-do = Do this
+instead-look = Look at the last safe copy
+instead-move = Move it to this computer, and keep safe copies where it is now
+instead-leave = Leave it where it is
+instead-again = Try again
+instead-close = Close Settled
+instead-tip = Press a number, or choose with the arrows and press Enter
+instead-moved = The file is on this computer now, in { $to }. Safe copies go to { $copies }. The old file is still there under another name
+
+## A safe copy that is open to be looked at
+look-only-mark = Safe copy of { $day } { $time }, to look at only
+
+## How much room there is, and what the clock says
+today-little-room = ! Only { $n } MB are free on this computer. Free some space before the disk is full
+today-long-after = This computer says it is { $today }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } after the last change. If that is not so, put its clock right first

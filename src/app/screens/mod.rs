@@ -12,6 +12,7 @@ pub mod forms;
 pub mod history;
 pub mod import_check;
 pub mod import_list;
+pub mod instead;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;

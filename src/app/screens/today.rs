@@ -9,7 +9,7 @@ use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::forms;
 use crate::app::screens::profile::ProfilePage;
 use crate::app::screens::restricted::SheetPage;
-use crate::app::{Cx, copy_words};
+use crate::app::{Cx, copy_words, say};
 use crate::domain::due::{Due, DueTarget, DueWhat};
 use crate::domain::introduction::Promise;
 use crate::domain::lists::Draft;
@@ -156,6 +156,20 @@ impl ScreenState for Today {
         let older = self.data.copies.as_ref().and_then(|c| c.older_than);
         if let Some((file, copy)) = older {
             return Some(copy_words::older(cx.words, file, copy));
+        }
+        if let Some(n) = self.data.little_room {
+            return Some(cx.words.say("today-little-room", &[("n", n.into())]));
+        }
+        if let Some(days) = self
+            .data
+            .days_after_last
+            .filter(|_| !self.data.clock_behind)
+        {
+            let args = [
+                ("today", say::full_day(cx.words, cx.today()).into()),
+                ("days", days.into()),
+            ];
+            return Some(cx.words.say("today-long-after", &args));
         }
         let word = if self.data.clock_behind {
             "today-clock-behind"

@@ -5,8 +5,9 @@ use crate::app::effect::{Effect, LockedScheme, NewKeys, Reply, Ticket};
 use crate::app::key::Key;
 use crate::app::keys_data::KeyPerson;
 use crate::app::new_key::{ASKED, Fault, NewPassphrase, SHEET, Sheet};
-use crate::app::notice::Trouble;
+use crate::app::notice::{Notice, Trouble};
 use crate::app::screen::{Out, Screen, ScreenState};
+use crate::app::screens::instead::Instead;
 use crate::app::screens::safe_copies::SafeCopies;
 use crate::app::secret_box::{FORGOTTEN_AFTER, SecretBox};
 use crate::app::tries::{Tries, seconds};
@@ -178,6 +179,15 @@ impl Unlock {
             Reply::Trouble(Trouble::Damaged | Trouble::Missing) => {
                 self.passphrase.clear();
                 self.stage = Stage::Damaged;
+            }
+            Reply::Trouble(trouble) if self.stage == Stage::Passphrase => {
+                let secret = self.passphrase.secret();
+                if let Some(instead) = Instead::of(trouble, &self.scheme, secret, cx) {
+                    self.passphrase.clear();
+                    out.push(Screen::Instead(instead));
+                    // The screen says it.
+                    out.notice = Some(Notice::default());
+                }
             }
             // The words stay: one letter may be all that is wrong with them.
             Reply::Trouble(Trouble::WrongWords) => self.tries.wrong(cx.moment),

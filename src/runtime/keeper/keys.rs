@@ -267,6 +267,7 @@ impl Keeper {
         Reply::Locked(Box::new(LockedScheme {
             folder: self.home.folder.display().to_string(),
             changed,
+            last_copy: self.last_copy(),
         }))
     }
 

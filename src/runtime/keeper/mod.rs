@@ -5,6 +5,7 @@
 
 mod check;
 pub mod copies;
+mod elsewhere;
 mod files;
 pub mod keys;
 mod matching;
@@ -22,7 +23,7 @@ use super::look;
 use super::reruns;
 use super::trouble;
 use crate::app::Moment;
-use crate::app::effect::{Effect, Reply, Ticket};
+use crate::app::effect::{Changes, Effect, Reply, Ticket};
 use crate::app::notice::Trouble;
 use crate::app::session::Scheme;
 use crate::app::tries::Tries;
@@ -54,6 +55,8 @@ pub struct Keeper {
     scheme: Scheme,
     pools: matching::Pools,
     exports: PathBuf,
+    /// Where a scheme is moved that may not stay where it is; this computer's own place if nothing is said.
+    own_place: Option<PathBuf>,
     /// What kept the last draft out of the file.
     unkept: Option<Trouble>,
     copies: copies::Copies,
@@ -82,6 +85,7 @@ impl Keeper {
             scheme: Scheme::default(),
             pools: matching::Pools::default(),
             exports: home::export_folder(),
+            own_place: None,
             unkept: None,
             copies: copies::Copies::default(),
         }
@@ -118,6 +122,11 @@ impl Keeper {
         self.tries.left(moment.elapsed)
     }
 
+    /// Moves a scheme that may not stay where it is to this folder.
+    pub fn move_to(&mut self, folder: &Path) {
+        self.own_place = Some(folder.to_owned());
+    }
+
     fn took(&mut self, store: Store, who: &str) -> Result<(), Trouble> {
         self.scheme = Scheme {
             name: self
@@ -132,6 +141,8 @@ impl Keeper {
             told: Vec::new(),
             settings: Settings::from_rows(&fault(store.settings())?),
             faults: check::faults(&store, store.opened_with().to_vec())?,
+            look_only: None,
+            moved: None,
         };
         if let Some(name) = fault(store.setting("name"))? {
             self.scheme.name = name.value;
@@ -164,13 +175,26 @@ impl Keeper {
         words: &Words,
     ) -> Option<(Ticket, Reply)> {
         let order = Order { moment, ids, words };
+        if self.scheme.look_only.is_some() && self.store.is_some() {
+            match effect.changes() {
+                Changes::Nothing => {}
+                Changes::ByItself => return None,
+                Changes::Asked(ticket) => return Some((ticket, Reply::Trouble(Trouble::LookOnly))),
+            }
+        }
         let (ticket, answer) = match effect {
             Effect::Read(ticket, query) => (ticket, self.read(query, order)),
-            Effect::Apply(ticket, change) => (ticket, self.apply(&change, order)),
-            Effect::Undo(ticket) => (ticket, self.undo(order)),
-            Effect::Redo(ticket) => (ticket, self.redo(order)),
-            Effect::PutBack(ticket, op) => (ticket, self.put_back(op, order)),
-            Effect::KeepDraft(draft) => (Ticket(0), self.keep_draft(&draft)),
+            Effect::Apply(ticket, change) => {
+                (ticket, self.finished(|keeper| keeper.apply(&change, order)))
+            }
+            Effect::Undo(ticket) => (ticket, self.finished(|keeper| keeper.undo(order))),
+            Effect::Redo(ticket) => (ticket, self.finished(|keeper| keeper.redo(order))),
+            Effect::PutBack(ticket, op) => {
+                (ticket, self.finished(|keeper| keeper.put_back(op, order)))
+            }
+            Effect::KeepDraft(draft) => {
+                (Ticket(0), self.finished(|keeper| keeper.keep_draft(&draft)))
+            }
             Effect::DropDraft(id) => (
                 Ticket(0),
                 self.store_mut()
@@ -184,6 +208,14 @@ impl Keeper {
             Effect::MakeRecovery(ticket) => (ticket, keys::make_recovery(Vec::new())),
             Effect::CreateScheme(ticket, new) => (ticket, self.create(&new, order)),
             Effect::Unlock(ticket, passphrase) => (ticket, self.unlock(&passphrase, order)),
+            Effect::LookAtCopy(ticket, passphrase) => {
+                let look = |keeper: &mut Self| keeper.look_at_copy(&passphrase);
+                (ticket, self.after_the_wait(true, order, look))
+            }
+            Effect::MoveHere(ticket, passphrase) => {
+                let bring = |keeper: &mut Self| keeper.move_here(&passphrase, order);
+                (ticket, self.after_the_wait(true, order, bring))
+            }
             Effect::LookAtLocked(ticket) => (ticket, Ok(self.look_at_locked())),
             Effect::TryWords(ticket, words) => (ticket, self.try_words(&words, order)),
             Effect::Recover(ticket, keys) => (ticket, self.recover(&keys, order)),
@@ -214,6 +246,10 @@ impl Keeper {
         match answer {
             Ok(Reply::Kept) => None,
             Ok(reply) => Some((ticket, reply)),
+            // What can only be read if that is noted cannot be read here.
+            Err(Trouble::ReadOnly) if self.scheme.look_only.is_some() => {
+                Some((ticket, Reply::Trouble(Trouble::LookOnly)))
+            }
             Err(trouble) => Some((ticket, Reply::Trouble(trouble))),
         }
     }
@@ -247,6 +283,15 @@ impl Keeper {
             today: order.moment.today,
             who: self.scheme.who.clone(),
         }
+    }
+
+    /// Does something that writes. If the disk is full the reserve is given up, and it is tried once more.
+    fn finished(&mut self, write: impl Fn(&mut Self) -> Answer) -> Answer {
+        let answer = write(self);
+        if answer != Err(Trouble::Full) || !fault(self.store()?.release_reserve())? {
+            return answer;
+        }
+        write(self)
     }
 
     fn apply(&mut self, change: &Change, order: Order<'_>) -> Answer {

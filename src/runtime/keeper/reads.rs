@@ -7,6 +7,7 @@ use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
 use crate::domain::lists::HistoryOf;
 use crate::stability;
+use crate::store::{Store, room};
 
 /// How far back "this week" reaches, in days.
 const WEEK: i32 = 7;
@@ -129,6 +130,10 @@ impl Keeper {
             profiles: profiles.len(),
             clock_behind: fault(store.clock_behind(order.moment.now))?,
             copies: self.copy_standing(order.moment)?,
+            days_after_last: store
+                .opened_long_after()
+                .map(|after| (after.as_hours() + 12) / 24),
+            little_room: little_room(store),
         })))
     }
 
@@ -196,4 +201,12 @@ impl Keeper {
             exports: self.exports.display().to_string(),
         })))
     }
+}
+
+/// How much room is left on the disk, in megabytes, if that is little. The reserve is made again where there is
+/// enough. Neither is worth an empty Today, so that what the system does not say is passed over.
+fn little_room(store: &Store) -> Option<u64> {
+    let _kept = store.keep_reserve();
+    let free = store.free_room().ok().flatten()?;
+    (free < room::LITTLE).then_some(free / 1_000_000)
 }

@@ -13,10 +13,10 @@ use super::super::error::Fault;
 const PIECE: usize = 64 * 1024;
 
 /// A SHA-256 in hexadecimal.
-pub(super) type Hash = String;
+pub(in crate::store) type Hash = String;
 
 /// Makes a folder that only its owner may look into.
-pub(super) fn make_folder(path: &Path) -> Result<(), Fault> {
+pub(in crate::store) fn make_folder(path: &Path) -> Result<(), Fault> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     {
@@ -27,7 +27,7 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Fault> {
 }
 
 /// Makes a new file that only its owner may read.
-pub(super) fn new_file(path: &Path) -> Result<File, Fault> {
+pub(in crate::store) fn new_file(path: &Path) -> Result<File, Fault> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -39,14 +39,14 @@ pub(super) fn new_file(path: &Path) -> Result<File, Fault> {
 }
 
 /// Writes a new file and makes it durable.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+pub(in crate::store) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let mut file = new_file(path)?;
     file.write_all(bytes)?;
     Ok(file.sync_all()?)
 }
 
 /// Copies a file byte for byte into a new one, makes it durable, and gives the hash of what was read.
-pub(super) fn copy_file(from: &Path, to: &Path) -> Result<Hash, Fault> {
+pub(in crate::store) fn copy_file(from: &Path, to: &Path) -> Result<Hash, Fault> {
     let mut target = new_file(to)?;
     let hash = each_piece(&mut File::open(from)?, |piece| target.write_all(piece))?;
     target.sync_all()?;
@@ -93,7 +93,7 @@ pub(super) fn from_hex(text: &str) -> Option<[u8; 32]> {
 }
 
 /// Makes the content of a file durable.
-pub(super) fn sync_file(path: &Path) -> Result<(), Fault> {
+pub(in crate::store) fn sync_file(path: &Path) -> Result<(), Fault> {
     // Windows makes a file durable only through a handle that may write to it.
     Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)
 }
@@ -101,7 +101,7 @@ pub(super) fn sync_file(path: &Path) -> Result<(), Fault> {
 /// Makes the names in a folder durable. Some network drives have no such call; they do it by themselves or
 /// not at all.
 #[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
+pub(in crate::store) fn sync_folder(folder: &Path) -> Result<(), Fault> {
     match File::open(folder)?.sync_all() {
         Err(error)
             if !matches!(
@@ -117,12 +117,12 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
 
 /// Windows has no such call; its rename is made durable by the file system's own journal.
 #[cfg(not(unix))]
-pub(super) fn sync_folder(_folder: &Path) -> Result<(), Fault> {
+pub(in crate::store) fn sync_folder(_folder: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
 /// Gives a file or folder a name that must be free in the same folder, and makes the name durable.
-pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Fault> {
+pub(in crate::store) fn rename(from: &Path, to: &Path) -> Result<(), Fault> {
     fs::rename(from, to)?;
     to.parent().map_or(Ok(()), sync_folder)
 }

@@ -11,7 +11,7 @@
 //! without that (`drill`).
 
 mod away;
-mod disk;
+pub(super) mod disk;
 mod drill;
 mod make;
 mod manifest;

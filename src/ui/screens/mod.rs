@@ -10,6 +10,7 @@ pub mod first_run;
 pub mod history;
 pub mod import_check;
 pub mod import_list;
+pub mod instead;
 pub mod learn;
 pub mod left_out;
 pub mod match_start;
@@ -42,6 +43,7 @@ pub fn draw(screen: &Screen, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     match screen {
         Screen::FirstRun(state) => first_run::draw(state, cx, pen),
         Screen::Unlock(state) => unlock::draw(state, cx, pen),
+        Screen::Instead(state) => instead::draw(state, cx, pen),
         Screen::Today(state) => today::draw(state, cx, pen),
         Screen::People(state) => people::draw(state, cx, pen),
         Screen::Profile(state) => profile::draw(state, cx, pen),

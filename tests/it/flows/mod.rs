@@ -3,6 +3,7 @@
 mod away;
 mod compare;
 pub(crate) mod copies;
+mod elsewhere;
 mod equality;
 mod everywhere;
 mod introductions;

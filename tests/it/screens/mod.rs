@@ -63,6 +63,8 @@ impl Alone {
             practice: false,
             folder: "/home/sian/settled".to_owned(),
             told: Vec::new(),
+            look_only: None,
+            moved: None,
             settings: settled::domain::settings::Settings::default(),
             faults: Vec::new(),
         }))

@@ -147,6 +147,7 @@ fn locked() -> Alone {
         Reply::Locked(Box::new(LockedScheme {
             folder: "/home/sian/settled".to_owned(),
             changed: Some("2026-11-09T16:20:00Z".parse().unwrap()),
+            last_copy: None,
         })),
     );
     alone

@@ -1,6 +1,7 @@
 //! The record's file: what goes in comes out, what is done can be undone, and nothing else gets in.
 
 mod chain;
+mod clock;
 mod copies;
 mod file;
 mod foreign;
@@ -8,8 +9,10 @@ mod forms;
 mod keys;
 mod kill;
 mod places;
+mod races;
 mod reads;
 mod restore;
+mod room;
 mod round_trip;
 mod rules;
 mod second_reader;
