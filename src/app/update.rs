@@ -13,7 +13,6 @@ use super::palette::Palette;
 use super::screen::{Go, Out, Overlay, Screen, ScreenState};
 use super::screens::settings::SettingsPage;
 use super::session::{Gate, SaveState, Scheme, Session};
-
 use super::{Cx, Model, Moment, Msg, away, copy_words};
 use crate::domain::id::Ids;
 use crate::domain::port::OpKind;
@@ -580,9 +579,6 @@ pub fn open_screen(
     words: &Words,
     ids: &Ids,
 ) -> Vec<Effect> {
-    go_to(
-        model,
-        Go::Push(Box::new(screen)),
-        Event { moment, words, ids },
-    )
+    let event = Event { moment, words, ids };
+    go_to(model, Go::Push(Box::new(screen)), event)
 }

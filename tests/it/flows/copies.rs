@@ -284,6 +284,7 @@ fn a_file_that_cannot_be_read_is_replaced_from_the_screen_where_it_is_opened() {
     desk.keys("enter").expect("The passphrase of this scheme");
     desk.keys("«not the passphrase» enter 2");
     desk.expect("does not open");
+    desk.wait(1);
     desk.keys(&typed).expect("Leave the file as it is");
     desk.keys("2").expect("is your file now");
     desk.keys("2").expect("Aled P");

@@ -177,7 +177,7 @@ fn a_window_that_is_closed_and_a_system_that_stops_keep_what_was_half_typed() {
         let mut term = Term::open(folder, 100, 30, &[], &[]);
         unlock(&mut term);
         term.see("Carry on where you left off")
-            .keys("enter")
+            .keys("down enter")
             .see("half a canary");
     }
 }

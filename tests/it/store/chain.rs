@@ -166,6 +166,7 @@ fn a_file_has_been_where_its_log_went_and_nowhere_else() {
 
 /// Takes the chain out of a file, as if it had been made before there was one.
 const BEFORE_THE_CHAIN: &str = r#"
+    DROP TABLE "sheet_item"; DROP TABLE "sheet_showing";
     DROP INDEX "op_order"; CREATE INDEX "op_order" ON "op" ("hlc_ms", "hlc_n");
     ALTER TABLE "file_info" DROP COLUMN "chain_key"; ALTER TABLE "file_info" DROP COLUMN "head";
     ALTER TABLE "file_info" DROP COLUMN "drafts";
