@@ -1,4 +1,5 @@
-//! How long the file itself takes: a safe copy of ten thousand people, written, opened again and compared.
+//! How long the file itself takes: a safe copy of ten thousand people, written, opened again and compared; and
+//! coming in with a passphrase, to be held beside 0.3 to 1.5 seconds.
 //!
 //! `cargo bench --bench file`
 
@@ -8,15 +9,22 @@
 )]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use jiff::civil::date;
 use settled::demo;
 use settled::domain::safe_copy::Why;
 use settled::runtime::clock::Clock;
 use settled::runtime::home::Home;
 use settled::runtime::keeper::keys;
-use settled::store::Store;
 use settled::store::backup::COPIES;
+use settled::store::key::{
+    Holder, KdfParams, KeyPlaces, NewScheme, Newcomer, Offer, OsEntropy, ParamFloor, Passphrase,
+    RecoveryWords, Role, SlotFile,
+};
+use settled::store::{Birth, Door, Opener, Store};
+use std::hint::black_box;
 use std::path::Path;
 use std::time::Duration;
+use uuid::Uuid;
 
 const DAY: &str = "2026-11-12T09:14";
 
@@ -68,5 +76,71 @@ fn safe_copy(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, safe_copy);
+const SIAN: &str = "otter lamp violin gravel";
+const MORGAN: &str = "seven quiet herons waiting";
+
+/// Coming in as the second of two people, with everything that is done on the way: reading the copies of the key
+/// file, stretching the passphrase, opening the record and looking at its settings.
+fn unlock(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let opener = Opener {
+        user: "bench".to_owned(),
+        host: "bench".to_owned(),
+        since: jiff::Timestamp::UNIX_EPOCH,
+    };
+    let places = KeyPlaces::new(folder.path(), None);
+    make_scheme(folder.path(), &places, &opener);
+    let door = Door {
+        folder: folder.path(),
+        places: &places,
+        floor: ParamFloor::Real,
+        kdf: KdfParams::DEFAULT,
+        opener: &opener,
+    };
+    let passphrase = Passphrase::new(MORGAN);
+    let mut group = c.benchmark_group("coming in");
+    group.sample_size(10);
+    group.bench_function("unlock", |b| {
+        b.iter(|| {
+            let mut offer = Offer::passphrase(&passphrase);
+            black_box(door.enter(&mut offer, &mut OsEntropy)).expect("it opens")
+        });
+    });
+    group.finish();
+}
+
+fn make_scheme(folder: &Path, places: &KeyPlaces, opener: &Opener) {
+    let holder = |name: &str| Holder {
+        name: name.to_owned(),
+        role: Role::Officer,
+    };
+    let words = RecoveryWords::generate(&mut OsEntropy).expect("random bytes");
+    let today = date(2026, 11, 12);
+    let birth = Birth {
+        scheme: Uuid::from_u128(1),
+        device: Uuid::from_u128(2),
+    };
+    let new = NewScheme {
+        scheme: birth.scheme,
+        holder: &holder("Sian"),
+        created: today,
+        passphrase: &Passphrase::new(SIAN),
+        words: &words,
+        kdf: KdfParams::DEFAULT,
+        floor: ParamFloor::Real,
+    };
+    let (file, key) = SlotFile::create(&new, &mut OsEntropy).expect("a key file");
+    let morgan = Newcomer {
+        holder: &holder("Morgan"),
+        created: today,
+        passphrase: &Passphrase::new(MORGAN),
+        kdf: KdfParams::DEFAULT,
+    };
+    let file = file.with_person(&key, &morgan, &mut OsEntropy);
+    let file = file.expect("a second person");
+    file.write(&places.beside()).expect("it is written");
+    drop(Store::create(folder, &key, false, birth, opener).expect("a record"));
+}
+
+criterion_group!(benches, safe_copy, unlock);
 criterion_main!(benches);

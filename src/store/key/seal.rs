@@ -191,6 +191,30 @@ mod tests {
     }
 
     #[test]
+    fn the_cipher_below_matches_rfc_8439_section_2_8_2() {
+        let key = std::array::from_fn::<u8, 32, _>(|at| 0x80 + u8::try_from(at).unwrap());
+        let nonce = Hex::<12>::parse("070000004041424344454647").unwrap();
+        let bound_to = Hex::<12>::parse("50515253c0c1c2c3c4c5c6c7").unwrap();
+        let plain = b"Ladies and Gentlemen of the class of '99: If I could offer you \
+            only one tip for the future, sunscreen would be it.";
+        let payload = Payload {
+            msg: plain.as_slice(),
+            aad: &bound_to.0,
+        };
+        let sealed = chacha20poly1305::ChaCha20Poly1305::new(&Key::from(key))
+            .encrypt(&chacha20poly1305::Nonce::from(nonce.0), payload)
+            .unwrap();
+        let expected = concat!(
+            "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d6",
+            "3dbea45e8ca9671282fafb69da92728b1a71de0a9e060b2905d6a5b67ecd3b36",
+            "92ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc",
+            "3ff4def08e4b7a9de576d26586cec64b6116",
+            "1ae10b594f09e26a7e902ecbd0600691",
+        );
+        assert_eq!(Hex::<130>(sealed.try_into().unwrap()).to_string(), expected);
+    }
+
+    #[test]
     fn derivation_matches_rfc_5869_case_1() {
         let salt = Hex::<13>::parse("000102030405060708090a0b0c").unwrap();
         let info = Hex::<10>::parse("f0f1f2f3f4f5f6f7f8f9").unwrap();

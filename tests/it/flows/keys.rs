@@ -1,5 +1,10 @@
 //! Who can open the file, from the locked screen and from Files, on a real folder with real keys.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test looks for the one screen it is about"
+)]
+
 use crate::desk::Desk;
 use settled::app::Msg;
 use settled::app::effect::{Effect, NewScheme, Reply, Secret, Ticket};
@@ -349,6 +354,36 @@ fn a_lost_key_file_comes_back_from_its_copy_and_says_so() {
     fs::write(&keys, "nothing of a key file").unwrap();
     desk.keys("enter").expect("is damaged");
     drop(desk);
+}
+
+#[test]
+fn the_plain_command_lists_who_can_open_the_file() {
+    let made = made();
+    let mut desk = made.page(SIAN);
+    let_morgan_in(&mut desk);
+    let clock = Clock::from_settings(None, Some(crate::desk::NOW)).unwrap();
+    let words = Words::english();
+    let answer = settled::cli::reads::Desk {
+        keeper: &mut desk.keeper,
+        moment: clock.moment(),
+        words: &words,
+    }
+    .keys()
+    .unwrap();
+    assert_eq!(
+        answer.sentences,
+        [
+            "Sian can open this file (Manager), since 12 November 2026.",
+            "Morgan can open this file (Officer), since 12 November 2026.",
+            "So can the recovery sheet that Sian made on 12 November 2026.",
+        ]
+    );
+    let people = serde_json::json!([
+        { "name": "Sian", "role": "manager", "since": "2026-11-12", "you": true },
+        { "name": "Morgan", "role": "officer", "since": "2026-11-12", "you": false },
+    ]);
+    assert_eq!(answer.json["people"], people);
+    assert_eq!(answer.json["recovery_sheet"]["by"], "Sian");
 }
 
 #[test]
