@@ -190,7 +190,17 @@ impl Model {
 
     /// Starts the screen in front. Called once.
     pub fn start(&mut self, moment: Moment, words: &Words, ids: &Ids) -> Vec<Effect> {
-        update::tell_damage(self, words);
+        self.tell_damage(words);
         update::open_top(self, moment, words, ids)
+    }
+
+    /// Says so if the file that is open is not as it was saved.
+    fn tell_damage(&mut self, words: &Words) {
+        if self.session.scheme().is_some_and(|s| !s.faults.is_empty()) {
+            update::say(
+                self,
+                notice::Notice::attention(words.get("check-opened-damaged")),
+            );
+        }
     }
 }

@@ -561,14 +561,7 @@ fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
     model.session.gate = Gate::Open(scheme.clone());
     model.session.names = scheme.settings.names;
     model.session.save = SaveState::Saved(event.moment.time);
-    tell_damage(model, event.words);
-}
-
-/// Says so if the file that is open is not as it was saved.
-pub(super) fn tell_damage(model: &mut Model, words: &Words) {
-    if model.session.scheme().is_some_and(|s| !s.faults.is_empty()) {
-        say(model, Notice::attention(words.get("check-opened-damaged")));
-    }
+    model.tell_damage(event.words);
 }
 
 /// Goes straight to a screen, for a command line that names one.
