@@ -58,18 +58,26 @@ impl<T: Clone + PartialEq> Selection<T> {
     pub fn moved(&mut self, command: CommandId, rows: impl IntoIterator<Item = T>) -> bool {
         let rows: Vec<T> = rows.into_iter().collect();
         let last = rows.len().saturating_sub(1);
-        let at = match command {
-            CommandId::Up => self.at.saturating_sub(1),
-            CommandId::Down => self.at.saturating_add(1).min(last),
-            CommandId::PageUp => self.at.saturating_sub(PAGE),
-            CommandId::PageDown => self.at.saturating_add(PAGE).min(last),
-            CommandId::First => 0,
-            CommandId::Last => last,
-            _ => return false,
+        let Some(at) = moved_to(command, self.at, last, PAGE) else {
+            return false;
         };
         self.go(at, rows);
         true
     }
+}
+
+/// Where a command that moves leads from a row, if the last row is `last` and a page is `page` rows;
+/// `None` if it does not move. Rows are counted from 0.
+pub fn moved_to(command: CommandId, at: usize, last: usize, page: usize) -> Option<usize> {
+    Some(match command {
+        CommandId::Up => at.saturating_sub(1),
+        CommandId::Down => at.saturating_add(1).min(last),
+        CommandId::PageUp => at.saturating_sub(page),
+        CommandId::PageDown => at.saturating_add(page).min(last),
+        CommandId::First => 0,
+        CommandId::Last => last,
+        _ => return None,
+    })
 }
 
 /// The commands that move in a list.

@@ -1,6 +1,7 @@
 //! The same as a screen shows, in sentences: one after the other, each a place to stop at.
 
 use super::command::CommandId;
+use super::list::moved_to;
 
 /// Sentences to read through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,16 +45,9 @@ impl Reading {
     /// A command that moves. Returns whether it was one.
     fn moved(&mut self, command: CommandId) -> bool {
         let last = self.lines.len().saturating_sub(1);
-        self.at = match command {
-            CommandId::Up => self.at.saturating_sub(1),
-            CommandId::Down => (self.at + 1).min(last),
-            CommandId::PageUp => self.at.saturating_sub(PAGE),
-            CommandId::PageDown => (self.at + PAGE).min(last),
-            CommandId::First => 0,
-            CommandId::Last => last,
-            _ => return false,
-        };
-        true
+        let to = moved_to(command, self.at, last, PAGE);
+        self.at = to.unwrap_or(self.at);
+        to.is_some()
     }
 
     /// The highlighted sentence.

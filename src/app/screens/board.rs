@@ -7,7 +7,7 @@ mod tests;
 use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{ExportList, Query, Reply, Ticket};
-use crate::app::list::MOVES;
+use crate::app::list::{MOVES, moved_to};
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::forms;
 use crate::app::screens::pair::PairPage;
@@ -115,18 +115,12 @@ impl Board {
 
     fn moved(&mut self, command: CommandId) -> bool {
         let last = self.cards(self.column).len().saturating_sub(1);
-        let row = match command {
-            CommandId::Left | CommandId::Right => {
-                self.sideways(command == CommandId::Right);
-                return true;
-            }
-            CommandId::Up => self.row.saturating_sub(1),
-            CommandId::Down => self.row.saturating_add(1),
-            CommandId::PageUp => self.row.saturating_sub(PAGE),
-            CommandId::PageDown => self.row.saturating_add(PAGE),
-            CommandId::First => 0,
-            CommandId::Last => last,
-            _ => return false,
+        if matches!(command, CommandId::Left | CommandId::Right) {
+            self.sideways(command == CommandId::Right);
+            return true;
+        }
+        let Some(row) = moved_to(command, self.row, last, PAGE) else {
+            return false;
         };
         self.go(self.column, row);
         true

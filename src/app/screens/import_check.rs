@@ -7,7 +7,7 @@ use crate::app::Cx;
 use crate::app::command::{Availability, CommandId, Zone};
 use crate::app::effect::{Reply, Ticket};
 use crate::app::key::Key;
-use crate::app::list::{MOVES, Selection};
+use crate::app::list::{MOVES, Selection, moved_to};
 use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, ScreenState};
 use crate::app::text_box::TextBox;
@@ -234,15 +234,7 @@ impl ImportCheck {
 
     fn kept_command(&mut self, command: CommandId) {
         let last = self.kept.iter().sum::<usize>().saturating_sub(1);
-        self.from = match command {
-            CommandId::Up => self.from.saturating_sub(1),
-            CommandId::Down => (self.from + 1).min(last),
-            CommandId::PageUp => self.from.saturating_sub(10),
-            CommandId::PageDown => (self.from + 10).min(last),
-            CommandId::First => 0,
-            CommandId::Last => last,
-            _ => self.from,
-        };
+        self.from = moved_to(command, self.from, last, 10).unwrap_or(self.from);
     }
 }
 

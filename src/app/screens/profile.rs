@@ -6,7 +6,7 @@ pub mod pages;
 use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{ProfileData, Query, Reply, Ticket};
-use crate::app::list::MOVES;
+use crate::app::list::{MOVES, moved_to};
 use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::{
@@ -97,16 +97,9 @@ impl ProfilePage {
 
     fn moved(&mut self, command: CommandId, cx: &Cx<'_>) -> bool {
         let last = self.last(cx);
-        self.at = match command {
-            CommandId::Up => self.at.saturating_sub(1),
-            CommandId::Down => (self.at + 1).min(last),
-            CommandId::PageUp => self.at.saturating_sub(FAR),
-            CommandId::PageDown => (self.at + FAR).min(last),
-            CommandId::First => 0,
-            CommandId::Last => last,
-            _ => return false,
-        };
-        true
+        let to = moved_to(command, self.at, last, FAR);
+        self.at = to.unwrap_or(self.at);
+        to.is_some()
     }
 
     fn turn(&mut self, forward: bool) {

@@ -8,7 +8,7 @@ mod lines;
 use crate::app::Cx;
 use crate::app::command::{Availability, CommandId};
 use crate::app::effect::{Query, Reply, Ticket};
-use crate::app::list::MOVES;
+use crate::app::list::{MOVES, moved_to};
 use crate::app::screen::{Out, Screen, ScreenState};
 use crate::app::screens::forms;
 use crate::domain::id::{ProfileId, SheetItemId};
@@ -183,16 +183,9 @@ impl SheetPage {
             CHOICES.len()
         }
         .saturating_sub(1);
-        self.at = match command {
-            CommandId::Up => self.at.saturating_sub(1),
-            CommandId::Down => (self.at + 1).min(last),
-            CommandId::PageUp => self.at.saturating_sub(FAR),
-            CommandId::PageDown => (self.at + FAR).min(last),
-            CommandId::First => 0,
-            CommandId::Last => last,
-            _ => return false,
-        };
-        true
+        let to = moved_to(command, self.at, last, FAR);
+        self.at = to.unwrap_or(self.at);
+        to.is_some()
     }
 
     fn take_out(&self, cx: &Cx<'_>, out: &mut Out) {
