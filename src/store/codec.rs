@@ -83,14 +83,19 @@ pub(super) fn to_json(value: &Value) -> serde_json::Value {
         Value::Int(n) => (*n).into(),
         Value::Text(text) => text.as_str().into(),
         Value::Blob(bytes) => {
-            let mut hex = String::with_capacity(2 * bytes.len());
-            for byte in bytes {
-                // Writing to a String cannot fail.
-                let _infallible = write!(hex, "{byte:02x}");
-            }
-            serde_json::json!({ "blob": hex })
+            serde_json::json!({ "blob": hex(bytes) })
         }
     }
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _infallible = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 /// A value read back from the change log; `None` if it was not written by [`to_json`].
@@ -107,7 +112,8 @@ pub(super) fn from_json(json: &serde_json::Value) -> Option<Value> {
     }
 }
 
-fn from_hex(hex: &str) -> Option<Vec<u8>> {
+/// The bytes that were written by [`hex`].
+pub(super) fn from_hex(hex: &str) -> Option<Vec<u8>> {
     if !hex.is_ascii() {
         return None;
     }

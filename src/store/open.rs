@@ -1,6 +1,6 @@
 //! Making and opening the file of a scheme.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::backup::{self, Source};
+use super::backup::{self, Source, disk};
 use super::chain::{self, Chain};
 use super::codec::{self, Key};
 use super::error::Fault;
@@ -242,17 +242,12 @@ fn make(
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
         Ok(()) | Err(_) => {}
     }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    only_for_the_owner(&mut options);
-    drop(options.open(path)?);
+    drop(disk::new_file(path)?);
     let mut conn = pragma::open_file(path, key)?;
     migrate::create(&mut conn)?;
     write_info(&conn, practice, birth, opener.since.as_millisecond())?;
     conn.close().map_err(|(_, error)| error)?;
-    // Windows makes a file durable only through a handle that may write to it.
-    OpenOptions::new().write(true).open(path)?.sync_all()?;
-    Ok(())
+    disk::sync_file(path)
 }
 
 /// Gives the finished file its name, unless somebody else took it meanwhile.
@@ -323,16 +318,6 @@ fn read_info(conn: &Connection) -> Result<Info, Fault> {
         created: oplog::timestamp(row.get(3)?)?,
     })
 }
-
-#[cfg(unix)]
-fn only_for_the_owner(options: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    options.mode(0o600);
-}
-
-/// On Windows the folder's own access rules apply.
-#[cfg(not(unix))]
-fn only_for_the_owner(_options: &mut OpenOptions) {}
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> Result<(), Fault> {

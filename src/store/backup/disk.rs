@@ -1,12 +1,12 @@
 //! Files and folders made so that they are still there after the power went.
 
-use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use super::super::codec;
 use super::super::error::Fault;
 
 /// How much is read at a time.
@@ -64,32 +64,11 @@ fn each_piece(file: &mut File, mut take: impl FnMut(&[u8]) -> io::Result<()>) ->
     loop {
         let read = file.read(&mut buffer)?;
         let Some(piece) = buffer.get(..read).filter(|piece| !piece.is_empty()) else {
-            return Ok(hex(&hash.finalize()));
+            return Ok(codec::hex(&hash.finalize()));
         };
         hash.update(piece);
         take(piece)?;
     }
-}
-
-/// Bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// The bytes of a hash that was written in hexadecimal.
-pub(super) fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if text.len() != 2 * bytes.len() {
-        return None;
-    }
-    for (n, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }
 
 /// Makes the content of a file durable.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::super::error::Fault;
 use super::super::{Head, chain, codec, oplog, sql};
-use super::disk::{self, Hash};
+use super::disk::Hash;
 use crate::domain::port::OpKind;
 use crate::domain::safe_copy::{Holds, Why};
 
@@ -69,7 +69,7 @@ impl Facts {
             head: (form >= CHAINED)
                 .then(|| chain::head(conn))
                 .transpose()?
-                .map(|head| disk::hex(&head.hash)),
+                .map(|head| codec::hex(&head.hash)),
             form,
             scheme,
             practice,
@@ -82,7 +82,7 @@ impl Facts {
     pub fn head(&self) -> Option<Head> {
         Some(Head {
             ops: self.changes,
-            hash: disk::from_hex(self.head.as_deref()?)?,
+            hash: codec::from_hex(self.head.as_deref()?)?.try_into().ok()?,
         })
     }
 
