@@ -317,25 +317,18 @@ codes! {
 
 impl OpKind {
     /// Whether undo may reverse it. What has left the file cannot be called back, the first op of a
-    /// file has nothing before it, and a list that was kept is a note of what somebody saw.
+    /// file has nothing before it, and a note says only what somebody saw or did.
     pub const fn can_be_undone(self) -> bool {
-        !matches!(
-            self,
-            Self::SchemeCreated
-                | Self::KeysRenewed
-                | Self::ListKept
-                | Self::Exported
-                | Self::Printed
-                | Self::SheetShown
-                | Self::Unlocked
-                | Self::UnlockFailed
-                | Self::KeysChanged
-                | Self::Restored
-                | Self::CopyTried
-                | Self::PracticeMade
-                | Self::Undone
-                | Self::Redone
-        )
+        !self.is_a_note()
+            && !matches!(
+                self,
+                Self::SchemeCreated
+                    | Self::KeysRenewed
+                    | Self::Exported
+                    | Self::PracticeMade
+                    | Self::Undone
+                    | Self::Redone
+            )
     }
 
     /// Whether it only notes what was seen or done with the file as a whole: no rule of the record reads what it
