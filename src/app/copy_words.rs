@@ -16,10 +16,9 @@ use jiff::civil::Date;
 )]
 pub fn notice(words: &Words, reply: &Reply) -> Option<Notice> {
     match reply {
-        Reply::Copying(step, steps) => {
-            let args = [("step", (*step).into()), ("steps", (*steps).into())];
-            Some(Notice::tip(words.say("copying", &args)))
-        }
+        Reply::Copying(done) => Some(Notice::tip(
+            words.say("copying", &[("done", (*done).into())]),
+        )),
         Reply::CopyMade(copy) if all_well(copy) => Some(Notice::done(made(words, copy))),
         Reply::CopyMade(copy) => Some(Notice::attention(made(words, copy))),
         Reply::CopyTried(copy) => Some(Notice::done(tried(words, copy))),

@@ -441,9 +441,8 @@ pub enum Reply {
     FileChecked(Box<FileCheck>),
     /// For [`Query::Copies`].
     Copies(Box<CopiesData>),
-    /// A safe copy is being made and takes more than a second: which step it is at, of how many. Comes
-    /// unasked for.
-    Copying(u8, u8),
+    /// A safe copy is being made and takes more than a second: how much of 100 is done. Comes unasked for.
+    Copying(u8),
     /// For [`Effect::MakeCopy`]; also comes unasked for when one was made by itself.
     CopyMade(Box<CopyMade>),
     /// For [`Effect::TryCopy`]: the copy that was tried and is good.

@@ -139,7 +139,7 @@ impl Desk<'_> {
         let Ok(msg) = self.inbox.recv_timeout(CLOSING) else {
             return Ok(());
         };
-        if let Msg::Reply(_, Reply::Copying(..)) = msg {
+        if let Msg::Reply(_, Reply::Copying(_)) = msg {
             let ids = self.clock.ids();
             update(&mut self.model, msg, self.clock.moment(), self.words, &ids);
             self.draw(screen)?;

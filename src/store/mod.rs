@@ -12,7 +12,7 @@
 //!   some of the disk for what must be finished
 //! * [`Store::apply`], [`Store::apply_bulk`]: `tx`, the only code that writes; `rules` is asked first
 //! * [`Store::undo`], [`Store::redo`]: `undo`, over the log that `oplog` keeps
-//! * [`Store::make_copy`]: `backup`, safe copies and putting one back
+//! * [`Store::make_copy`]: `backup`, safe copies and putting one back; `pages`, which writes the whole file once more
 //! * [`Store::head`], [`Store::check_file`], [`Store::opened_with`]: `chain` over the log, `verify` and `verify_log`
 //! * [`Store::turn_to`]: `rotate`, which puts the whole record under another key
 //! * everything else reads: `sheets`, `people`, `pairs`, `arrangements`, `due`, `settings`, `match_runs`, `disagreements`,
@@ -41,6 +41,7 @@ pub mod moving;
 mod named;
 mod open;
 mod oplog;
+mod pages;
 mod pairs;
 mod people;
 pub mod place;

@@ -10,7 +10,7 @@ use super::backup::disk;
 use super::error::Fault;
 use super::held::Opener;
 use super::key::DataKey;
-use super::{KEY_FILE, RECORD_FILE, Store, place};
+use super::{KEY_FILE, RECORD_FILE, Store, pages, place};
 
 /// The name the old file has afterwards. It opens again if it is given back its own.
 pub const LEFT: &str = "scheme.db.moved";
@@ -63,12 +63,7 @@ fn copied(
 ) -> Result<Store, Fault> {
     let unfinished = to.join(UNFINISHED);
     remove(&unfinished)?;
-    drop(disk::new_file(&unfinished)?);
-    let path = unfinished
-        .to_str()
-        .ok_or_else(|| Fault::Io("the name of the folder is not UTF-8".to_owned()))?;
-    old.conn.execute("VACUUM INTO ?1", [path])?;
-    disk::sync_file(&unfinished)?;
+    pages::copy(&old.conn, key, &unfinished, &mut |_| {})?;
     disk::copy_file(&from.join(KEY_FILE), &to.join(KEY_FILE))?;
     disk::rename(&unfinished, &to.join(RECORD_FILE))?;
     disk::sync_folder(to)?;

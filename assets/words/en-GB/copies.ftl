@@ -102,7 +102,7 @@ ask-restore-no = Leave the file as it is
 ask-restore-yes = Put the safe copy back
 
 ## What is said
-copying = Making a safe copy: { $step } of { $steps }
+copying = Making a safe copy: { $done } of 100 done
 copy-made = Safe copy { $name } made at { $time }{ $second }
 copy-made-copied = , and copied to { $folder }
 copy-made-not-there = . Not copied to { $folder }: it is not there. Plug it in and press B

@@ -27,8 +27,11 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 use uuid::Uuid;
 
-/// The steps of making a copy, as progress counts them.
-const STEPS: u8 = 4;
+/// How much of 100 is done once a copy is written, once it is checked, and once it is in the second place: about as
+/// long as each takes.
+const WRITTEN: u8 = 30;
+const CHECKED: u8 = 85;
+const IN_SECOND: u8 = 95;
 
 /// After so many days without trying a copy Today says so.
 const TRY_AFTER: i32 = 90;
@@ -72,8 +75,9 @@ impl Keeper {
             return Ok(());
         }
         self.settle_copy();
-        let (unchecked, plan) = self.write_copy(why, moment)?;
-        self.remember(rest(unchecked, &plan, &|_| {})).map(|_| ())
+        let far = self.how_far(moment);
+        let (unchecked, plan) = self.write_copy(why, moment, &far)?;
+        self.remember(rest(unchecked, &plan, &far)).map(|_| ())
     }
 
     /// Whether copies are made without being asked for: not of practice people, nor in memory, nor of a file
@@ -92,18 +96,17 @@ impl Keeper {
         moment: Moment,
     ) -> Result<Option<CopyMade>, Trouble> {
         self.settle_copy();
-        let begun = self.write_copy(why, moment);
+        let far = self.how_far(moment);
+        let begun = self.write_copy(why, moment, &far);
         let (unchecked, plan) = match begun {
             Ok(begun) => begun,
             Err(trouble) => return self.remember(Err(trouble)).map(Some),
         };
         let Some(aside) = self.copies.aside.clone() else {
-            return self.remember(rest(unchecked, &plan, &|_| {})).map(Some);
+            return self.remember(rest(unchecked, &plan, &far)).map(Some);
         };
         let spawned = Builder::new().name("safe copy".to_owned()).spawn(move || {
-            let made = rest(unchecked, &plan, &|step| {
-                aside.progress(moment.elapsed, Reply::Copying(step, STEPS));
-            });
+            let made = rest(unchecked, &plan, &far);
             aside.send(
                 ticket,
                 match made.clone() {
@@ -135,11 +138,29 @@ impl Keeper {
         made
     }
 
+    /// Says how much of 100 of a copy is done that was begun at a moment, where somebody listens.
+    fn how_far(&self, begun: Moment) -> impl Fn(u8) + use<> {
+        let aside = self.copies.aside.clone();
+        move |done| {
+            if let Some(aside) = &aside {
+                aside.progress(begun.elapsed, Reply::Copying(done));
+            }
+        }
+    }
+
     /// The part that needs the connection.
-    fn write_copy(&self, why: Why, moment: Moment) -> Result<(Unchecked, Plan), Trouble> {
+    fn write_copy(
+        &self,
+        why: Why,
+        moment: Moment,
+        far: &impl Fn(u8),
+    ) -> Result<(Unchecked, Plan), Trouble> {
         let store = self.store()?;
         let plan = Plan::new(&self.home.folder, &self.settings()?, moment);
-        let unchecked = store.write_copy(why, moment.now).map_err(not_made)?;
+        let mut written = |in_100| far(in_100 / 10 * (WRITTEN / 10));
+        let unchecked = store
+            .write_copy(why, moment.now, &mut written)
+            .map_err(not_made)?;
         Ok((unchecked, plan))
     }
 
@@ -196,14 +217,9 @@ impl Keeper {
         if !self.copies_by_itself() || !self.changed_since_newest()? {
             return Ok(None);
         }
-        let aside = self.copies.aside.clone();
-        let (unchecked, plan) = self.write_copy(Why::Closed, moment)?;
-        let step = |step| {
-            if let Some(aside) = &aside {
-                aside.progress(moment.elapsed, Reply::Copying(step, STEPS));
-            }
-        };
-        rest(unchecked, &plan, &step).map(Some)
+        let far = self.how_far(moment);
+        let (unchecked, plan) = self.write_copy(Why::Closed, moment, &far)?;
+        rest(unchecked, &plan, &far).map(Some)
     }
 
     /// A safe copy before the scheme is locked, if something has changed: often nobody comes back to close the
@@ -426,15 +442,15 @@ impl Plan {
 }
 
 /// Checks a copy, brings it to the second place, and takes away what is no longer kept.
-fn rest(unchecked: Unchecked, plan: &Plan, step: &dyn Fn(u8)) -> Result<CopyMade, Trouble> {
-    step(2);
+fn rest(unchecked: Unchecked, plan: &Plan, far: &impl Fn(u8)) -> Result<CopyMade, Trouble> {
+    far(WRITTEN);
     let copy = unchecked.check().map_err(not_made)?;
-    step(3);
+    far(CHECKED);
     let second = plan
         .second
         .as_ref()
         .map_or(InSecond::NotSet, |folder| to_second(&copy, folder, plan));
-    step(4);
+    far(IN_SECOND);
     let not_thinned = thin(&copy, plan).err().map(of_fault);
     Ok(CopyMade {
         name: copy.name,

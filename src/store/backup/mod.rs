@@ -135,13 +135,18 @@ impl Store {
     }
 
     /// Writes a safe copy of the open scheme, which counts once it is [checked](Unchecked::check): that may
-    /// be done on another thread.
+    /// be done on another thread. Of a large file it says now and then how much of 100 is written.
     ///
     /// # Errors
     /// [`Fault::Full`], [`Fault::ReadOnly`], [`Fault::Io`]. Nothing is left behind. [`Fault::Missing`] for a
     /// scheme that lives in memory.
-    pub fn write_copy(&self, why: Why, at: Timestamp) -> Result<Unchecked, Fault> {
-        write(self.source()?, why, at)
+    pub fn write_copy(
+        &self,
+        why: Why,
+        at: Timestamp,
+        written: &mut dyn FnMut(u8),
+    ) -> Result<Unchecked, Fault> {
+        write(self.source()?, why, at, written)
     }
 
     /// What the open file holds, to compare it with a copy.

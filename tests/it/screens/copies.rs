@@ -125,8 +125,8 @@ fn progress_is_said_while_other_keys_go_on() {
     let awaited = alone.model.awaited.clone();
     alone.keys("b");
     assert_eq!(alone.model.awaited, awaited, "no key waits for it");
-    alone.send(settled::app::Msg::Reply(Ticket(0), Reply::Copying(3, 4)));
-    alone.expect("Making a safe copy: 3 of 4");
+    alone.send(settled::app::Msg::Reply(Ticket(0), Reply::Copying(42)));
+    alone.expect("Making a safe copy: 42 of 100 done");
     alone.keys("1");
     assert_eq!(alone.model.nav.top().code(), "Today");
 }

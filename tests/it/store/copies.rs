@@ -96,16 +96,40 @@ fn making_one_neither_changes_the_file_nor_lets_anybody_else_in() {
 }
 
 #[test]
+fn a_copy_of_a_large_file_says_how_far_it_is() {
+    let (_folder, mut desk) = scheme();
+    let people = (10..310).map(|n| {
+        let mut person = profile(n, ProfileKind::Person, "Nia W");
+        person.notes = "x".repeat(4_000);
+        Write::put(&person)
+    });
+    desk.put(people.collect());
+    let mut heard = Vec::new();
+    let copy = desk
+        .store
+        .write_copy(Why::ByHand, start(), &mut |in_100| heard.push(in_100));
+    copy.unwrap().check().unwrap();
+    assert!(heard.len() >= 2, "{heard:?}");
+    assert!(heard.is_sorted() && heard.iter().all(|in_100| *in_100 < 100));
+}
+
+#[test]
 fn one_flipped_bit_anywhere_in_the_copy_and_it_does_not_count() {
     let (folder, desk) = scheme();
-    let whole = desk.store.write_copy(Why::ByHand, start()).unwrap();
+    let whole = desk
+        .store
+        .write_copy(Why::ByHand, start(), &mut |_| {})
+        .unwrap();
     let length = fs::metadata(whole.folder().join(RECORD_FILE))
         .unwrap()
         .len();
     drop(whole);
     // The last byte of a page may be padding of the tag; one in the middle of every page never is.
     for page in 0..length / 4096 {
-        let unchecked = desk.store.write_copy(Why::ByHand, start()).unwrap();
+        let unchecked = desk
+            .store
+            .write_copy(Why::ByHand, start(), &mut |_| {})
+            .unwrap();
         let record = unchecked.folder().join(RECORD_FILE);
         let mut bytes = fs::read(&record).unwrap();
         let at = usize::try_from(page * 4096 + 2048).unwrap();
@@ -123,14 +147,20 @@ fn one_flipped_bit_anywhere_in_the_copy_and_it_does_not_count() {
 #[test]
 fn a_copy_whose_keys_differ_or_that_holds_something_else_does_not_count() {
     let (folder, desk) = scheme();
-    let unchecked = desk.store.write_copy(Why::ByHand, start()).unwrap();
+    let unchecked = desk
+        .store
+        .write_copy(Why::ByHand, start(), &mut |_| {})
+        .unwrap();
     fs::write(unchecked.folder().join(KEY_FILE), "somebody else").unwrap();
     assert!(matches!(unchecked.check(), Err(Fault::Corrupt(_))));
     // A whole file of the same scheme and key, but not this one.
     let (_other_folder, mut other) = scheme();
     other.put(vec![Write::put(&profile(3, ProfileKind::Person, "Nia W"))]);
     let theirs = other.store.make_copy(Why::ByHand, start()).unwrap();
-    let unchecked = desk.store.write_copy(Why::ByHand, start()).unwrap();
+    let unchecked = desk
+        .store
+        .write_copy(Why::ByHand, start(), &mut |_| {})
+        .unwrap();
     fs::copy(
         theirs.folder.join(RECORD_FILE),
         unchecked.folder().join(RECORD_FILE),
@@ -145,7 +175,7 @@ fn what_a_crash_left_behind_does_not_count_and_is_cleared_by_the_next() {
     let (folder, desk) = scheme();
     let left: PathBuf = desk
         .store
-        .write_copy(Why::ByHand, start())
+        .write_copy(Why::ByHand, start(), &mut |_| {})
         .unwrap()
         .folder()
         .to_owned();
