@@ -62,6 +62,9 @@ use std::time::Duration;
 pub use away::{COMES_BACK_FOR, Hidden};
 pub use update::update;
 
+/// After so long without an answer the message line says that it is being worked on.
+const WONDERS_AFTER: Duration = Duration::from_millis(500);
+
 /// Everything that shows and everything that is remembered while the program is open.
 #[derive(Debug)]
 pub struct Model {
@@ -83,6 +86,8 @@ pub struct Model {
     pub about_to_lock: bool,
     /// Answers the screen in front waits for. Keys wait for them too, and none is dropped.
     pub awaited: BTreeSet<Ticket>,
+    /// When the first of these was asked for, on the runtime's own clock.
+    pub asked_at: Duration,
     /// The keys of every command.
     pub keymap: keymap::Keymap,
     /// Whether the program should close once every effect is done.
@@ -178,6 +183,7 @@ impl Model {
             last_key: Duration::ZERO,
             about_to_lock: false,
             awaited: BTreeSet::new(),
+            asked_at: Duration::ZERO,
             keymap: keymap::Keymap::default(),
             closing: false,
         }
@@ -186,6 +192,11 @@ impl Model {
     /// Whether keys must wait because the screen in front has not got what it shows.
     pub fn waiting(&self) -> bool {
         !self.awaited.is_empty()
+    }
+
+    /// Whether keys have waited for so long that somebody would wonder.
+    pub fn waits_long(&self, moment: Moment) -> bool {
+        self.waiting() && moment.elapsed.saturating_sub(self.asked_at) >= WONDERS_AFTER
     }
 
     /// Starts the screen in front. Called once.

@@ -111,6 +111,9 @@ fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
         leaves,
         ..
     } = out;
+    if !model.waiting() {
+        model.asked_at = event.moment.elapsed;
+    }
     model.awaited.extend(awaited);
     if let Some(notice) = notice {
         say(model, notice);

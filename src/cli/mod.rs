@@ -247,6 +247,9 @@ fn open(common: &Common, clock: &Clock, words: &Words) -> Result<Keeper, Trouble
 /// How often a plain command asks for the passphrase before it gives up.
 const MOST_TRIES: u32 = 3;
 
+/// So many practice people take long enough to make that one wonders.
+const WORTH_TELLING: u32 = 1_000;
+
 fn open_practice(
     folder: Option<PathBuf>,
     practice: Practice,
@@ -264,6 +267,10 @@ fn open_practice(
     let home = Home::of_practice(folder, &name);
     if practice.fresh && home.folder.exists() {
         std::fs::remove_dir_all(&home.folder).map_err(|e| Trouble::Io(e.to_string()))?;
+    }
+    if !home.exists() && practice.size >= WORTH_TELLING {
+        let making = words.say("cli-demo-making", &[("count", practice.size.into())]);
+        let _told = writeln!(std::io::stderr(), "{making}");
     }
     let store = open_practice_file(&home, practice.size, practice.seed, moment, &clock.ids())?;
     Keeper::with_store(home, store, &words.get("demo-who"))

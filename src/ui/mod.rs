@@ -172,7 +172,9 @@ fn places_line(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
 
 fn message(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     let y = pen.height().saturating_sub(2);
-    let (text, ink) = if model.notice.text.is_empty() {
+    let (text, ink) = if model.waits_long(cx.moment) {
+        (cx.get("working-wait"), Ink::Text)
+    } else if model.notice.text.is_empty() {
         let tip = model.nav.top().state().tip(cx);
         (tip.unwrap_or_default(), Ink::Text)
     } else {

@@ -1,6 +1,7 @@
 # Words of the plain commands.
 
 cli-demo-mark = DEMO: practice people, all of them invented.
+cli-demo-making = Making { $count } practice people. So many take a while, once.
 cli-passphrase = Passphrase:
 cli-heading-reference = Reference
 cli-heading-name = Name

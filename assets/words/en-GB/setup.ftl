@@ -1,6 +1,7 @@
 # Words of setting up a scheme and of opening it: names, passphrase, recovery sheet.
 
 working = Working
+working-wait = Working. What you press meanwhile is kept and done afterwards
 
 ## Keys
 command-back-step = Back one step

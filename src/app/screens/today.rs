@@ -30,6 +30,8 @@ pub enum Row {
 pub struct Today {
     /// What it shows, once it has been read.
     pub data: TodayData,
+    /// Whether it has been read.
+    pub read: bool,
     /// The highlight.
     pub selection: Selection<Row>,
     /// The row something was last begun from, and whether to go back to it: what was done there
@@ -138,6 +140,7 @@ impl ScreenState for Today {
         self.reading = None;
         if let Reply::Today(data) = reply {
             self.data = (**data).clone();
+            self.read = true;
             let rows = self.rows();
             let begun = self.begun.take_if(|row| self.go_back && rows.contains(row));
             match begun {
@@ -153,6 +156,9 @@ impl ScreenState for Today {
     }
 
     fn tip(&self, cx: &Cx<'_>) -> Option<String> {
+        if !self.read {
+            return None;
+        }
         let older = self.data.copies.as_ref().and_then(|c| c.older_than);
         if let Some((file, copy)) = older {
             return Some(copy_words::older(cx.words, file, copy));

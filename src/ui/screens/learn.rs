@@ -58,6 +58,10 @@ fn rows_needed(state: &Learn, continuing: &Continuing, cx: &Cx<'_>, width: u16) 
 }
 
 fn waiting(state: &Learn, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    if state.continuing.is_none() {
+        // Not read yet: that nobody waits may not be said.
+        return;
+    }
     let n = state.waiting.len().into();
     let title = cx.words.say("learn-waiting-title", &[("n", n)]);
     pen.text(1, 0, title.as_str(), Ink::Strong);

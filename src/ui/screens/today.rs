@@ -17,6 +17,10 @@ enum Line<'a> {
 
 /// Draws it.
 pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
+    if !state.read {
+        // That nothing is late may not be said before it is known.
+        return;
+    }
     let wide = pen.width() >= 100;
     let left = if wide { 68 } else { pen.width() };
     let mut lines: Vec<Line<'_>> = Vec::new();

@@ -19,6 +19,7 @@ mod runs;
 mod scheme;
 mod settings;
 mod sure;
+mod waiting;
 
 use crate::desk::NOW;
 use ratatui::Terminal;
