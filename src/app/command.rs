@@ -229,8 +229,8 @@ impl CommandId {
         Self::Quit,
     ];
 
-    /// Whether it begins or makes a change of the record, or takes something out of it: what cannot be done
-    /// where the record may only be looked at.
+    /// Whether it begins or makes a change of the record: what cannot be done where the record may only be
+    /// looked at.
     pub const fn leads_to_a_change(self) -> bool {
         matches!(
             self,
@@ -245,9 +245,13 @@ impl CommandId {
                 | Self::TakeOut
                 | Self::Done
                 | Self::Disagree
-                | Self::Export
                 | Self::Undo
                 | Self::Redo
         )
+    }
+
+    /// Whether it takes something out of the record, which its log must say.
+    pub const fn takes_out(self) -> bool {
+        matches!(self, Self::Export)
     }
 }

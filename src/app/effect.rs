@@ -510,8 +510,21 @@ pub enum Changes {
     Nothing,
     /// It writes by itself: nobody asked for it, and nobody is told when it does not happen.
     ByItself,
-    /// Somebody asked for a change, or for something to be taken out of it, and waits for this answer.
+    /// Somebody asked for a change and waits for this answer.
     Asked(Ticket),
+    /// Somebody asked for something that only reads it, or puts another in its place, but must be noted in its
+    /// log, and waits for this answer.
+    Noted(Ticket),
+}
+
+impl Changes {
+    /// Who waits for an answer.
+    pub const fn ticket(self) -> Option<Ticket> {
+        match self {
+            Self::Nothing | Self::ByItself => None,
+            Self::Asked(ticket) | Self::Noted(ticket) => Some(ticket),
+        }
+    }
 }
 
 impl Effect {
@@ -526,11 +539,11 @@ impl Effect {
             | Self::AddPerson(ticket, _)
             | Self::RemovePerson(ticket, _)
             | Self::ChangePassphrase(ticket, _)
-            | Self::RenewSheet(ticket, _)
-            | Self::MakeCopy(ticket)
+            | Self::RenewSheet(ticket, _) => Changes::Asked(*ticket),
+            Self::MakeCopy(ticket)
             | Self::TryCopy(ticket)
             | Self::Restore(ticket, _)
-            | Self::Export(ticket, _) => Changes::Asked(*ticket),
+            | Self::Export(ticket, _) => Changes::Noted(*ticket),
             Self::KeepDraft(_) => Changes::Asked(Ticket(0)),
             Self::DropDraft(_) | Self::KeepRun(..) => Changes::ByItself,
             Self::Read(..)

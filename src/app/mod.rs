@@ -207,11 +207,10 @@ impl Model {
 
     /// Says so if the file that is open is not as it was saved.
     fn tell_damage(&mut self, words: &Words) {
-        if self.session.scheme().is_some_and(|s| !s.faults.is_empty()) {
-            update::say(
-                self,
-                notice::Notice::attention(words.get("check-opened-damaged")),
-            );
+        let faults = self.session.scheme().map_or(&[][..], |s| &s.faults);
+        if let Some(found) = session::LookOnly::found(faults) {
+            let sentence = notice::look_only(words, found);
+            update::say(self, notice::Notice::attention(sentence));
         }
     }
 }

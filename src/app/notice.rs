@@ -1,6 +1,7 @@
 //! The message line: what just happened, what is in the way, and what to do next.
 
 use super::keys_data::KeysTrouble;
+use super::session::LookOnly;
 use crate::domain::capacity::{Over, Stay};
 use crate::domain::introduction::Voice;
 use crate::domain::port::{OpKind, Refusal};
@@ -119,8 +120,8 @@ pub enum Trouble {
     },
     /// There is no place on this computer to move the file to.
     NowhereToMove,
-    /// A safe copy is open to be read, and somebody tried to change it or to take something out of it.
-    LookOnly,
+    /// What is open can be looked at only, and somebody tried to do more.
+    LookOnly(LookOnly),
     /// Something about who can open the file.
     Keys(KeysTrouble),
     /// A later change stands in the way of undo.
@@ -231,7 +232,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         }
         Trouble::Moved { to } => words.say("trouble-moved", &[("to", to.into())]),
         Trouble::NowhereToMove => words.get("trouble-nowhere-to-move"),
-        Trouble::LookOnly => words.get("trouble-look-only"),
+        Trouble::LookOnly(why) => look_only(words, *why),
         Trouble::Keys(trouble) => trouble.sentence(words),
         Trouble::Conflict { kind, about, who } => words.say(
             "trouble-conflict",
@@ -263,6 +264,17 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
             &[("when", super::say::moment(words, *made).into())],
         ),
         Trouble::Bug(what) => words.say("trouble-bug", &[("what", what.into())]),
+    }
+}
+
+/// Why what is open can be looked at only, and what to do.
+pub fn look_only(words: &Words, why: LookOnly) -> String {
+    match why {
+        LookOnly::SafeCopy(_) => words.get("trouble-look-only"),
+        LookOnly::NotAsSaved { unreadable } => {
+            let what = if unreadable { "unreadable" } else { "differs" };
+            words.say("trouble-not-as-saved", &[("what", what.into())])
+        }
     }
 }
 

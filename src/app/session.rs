@@ -1,6 +1,8 @@
 //! What holds for the whole time the program is open, whatever screen shows.
 
-use crate::app::check_data::FileFault;
+use crate::app::check_data::{FaultKind, FileFault};
+use crate::app::command::CommandId;
+use crate::app::effect::Changes;
 use crate::domain::port::OpKind;
 use crate::domain::settings::Settings;
 
@@ -57,14 +59,50 @@ pub struct Scheme {
     pub folder: String,
     /// What is to be told about its keys now that it is open.
     pub told: Vec<String>,
-    /// When the safe copy was made that is open to be looked at only; `None` if this is the file itself.
-    pub look_only: Option<jiff::Timestamp>,
+    /// Why it is open to be looked at only, if it is.
+    pub look_only: Option<LookOnly>,
     /// Where it went, if it was moved when it was opened.
     pub moved: Option<Box<Moved>>,
     /// What is set for it.
     pub settings: Settings,
     /// What the quick look at opening found: nothing if all is well.
     pub faults: Vec<FileFault>,
+}
+
+/// Why a scheme is open to be looked at only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookOnly {
+    /// It is a safe copy, made then. Nothing leaves it either: that could not be noted in its log.
+    SafeCopy(jiff::Timestamp),
+    /// It is the file itself, which is not as it was saved, and must not get worse. What only reads can be done.
+    NotAsSaved {
+        /// Whether a part of it cannot be read; otherwise a part of it is not as it was written last.
+        unreadable: bool,
+    },
+}
+
+impl LookOnly {
+    /// What the things that were found mean for a file; `None` if nothing was.
+    pub fn found(faults: &[FileFault]) -> Option<Self> {
+        let unreadable = |fault: &FileFault| fault.what == FaultKind::Unreadable;
+        (!faults.is_empty()).then(|| Self::NotAsSaved {
+            unreadable: faults.iter().any(unreadable),
+        })
+    }
+
+    /// Whether a command cannot be run.
+    pub const fn refuses(self, command: CommandId) -> bool {
+        command.leads_to_a_change() || (command.takes_out() && matches!(self, Self::SafeCopy(_)))
+    }
+
+    /// Whether something that does this to the record cannot be done.
+    pub const fn forbids(self, changes: Changes) -> bool {
+        match changes {
+            Changes::Nothing => false,
+            Changes::Noted(_) => matches!(self, Self::SafeCopy(_)),
+            Changes::ByItself | Changes::Asked(_) => true,
+        }
+    }
 }
 
 /// A scheme that was moved to this computer.
@@ -196,10 +234,16 @@ impl Session {
             .filter(|form| form.change.0 == kind && form.change.1 == about);
     }
 
-    /// Whether a safe copy is open, to be looked at only.
-    pub fn looks_only(&self) -> bool {
-        self.scheme()
-            .is_some_and(|scheme| scheme.look_only.is_some())
+    /// Why what is open can be looked at only, if so.
+    pub fn look_only(&self) -> Option<LookOnly> {
+        self.scheme().and_then(|scheme| scheme.look_only)
+    }
+
+    /// The file was looked through: if it is not as it was saved it can be looked at only from now on.
+    pub fn looked_through(&mut self, faults: &[FileFault]) {
+        if let Gate::Open(scheme) = &mut self.gate {
+            scheme.look_only = scheme.look_only.or_else(|| LookOnly::found(faults));
+        }
     }
 
     /// The scheme, if it is open.

@@ -245,11 +245,9 @@ fn run(model: &mut Model, command: CommandId, event: Event<'_>) -> Vec<Effect> {
         Availability::Hidden => return Vec::new(),
     }
     model.notice = Notice::default();
-    if model.session.looks_only() && command.leads_to_a_change() {
-        say(
-            model,
-            Notice::attention(event.words.get("trouble-look-only")),
-        );
+    if let Some(why) = model.session.look_only().filter(|w| w.refuses(command)) {
+        let sentence = notice::look_only(event.words, why);
+        say(model, Notice::attention(sentence));
         return Vec::new();
     }
     match command {
@@ -548,6 +546,7 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
         }
         Reply::Trouble(trouble) => say(model, Notice::attention(notice::sentence(words, trouble))),
         Reply::Settings(rows) => model.session.set(Settings::from_rows(rows)),
+        Reply::FileChecked(check) => model.session.looked_through(&check.faults),
         Reply::Opened(scheme) => opened(model, scheme, event),
         Reply::Restored(restored) => opened(model, &restored.scheme, event),
         _ => {}

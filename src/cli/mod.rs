@@ -156,13 +156,19 @@ fn plain(command: Command, common: &Common, clock: &Clock, words: &Words) -> Res
         return say(&answer, common, common.demo, words);
     }
     let mut keeper = open(common, clock, words)?;
+    let writes = matches!(command, Command::Import { .. } | Command::Undo);
+    if let Some(why) = keeper.scheme().look_only {
+        if writes {
+            return Err(Trouble::LookOnly(why));
+        }
+        let _told = writeln!(std::io::stderr(), "{}", notice::look_only(words, why));
+    }
     let ids = clock.ids();
     let mut desk = Desk {
         keeper: &mut keeper,
         moment: clock.moment(),
         words,
     };
-    let writes = matches!(command, Command::Import { .. } | Command::Undo);
     let answer: Answer = match command {
         Command::Demo(_) | Command::Restore { .. } => return Ok(Exit::Usage),
         Command::People { find } => desk.people(find.as_deref())?,

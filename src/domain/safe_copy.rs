@@ -23,6 +23,9 @@ codes! {
         Keys = "keys",
         /// Another safe copy was about to take the place of the file.
         Restore = "restore",
+        /// Somebody asked for one of a file that is not as it was saved: for whoever finds out what was done to
+        /// it, and not to be put back.
+        Evidence = "evidence",
     }
 }
 

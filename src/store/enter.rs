@@ -259,6 +259,11 @@ impl Door<'_> {
         let Some(previous) = file.previous(key)? else {
             return Ok((store, file.clone()));
         };
+        if !store.opened_with().is_empty() {
+            // Every page would be written anew, and what was done to the file could not be found out any more.
+            news.push(KeyNews::Unfinished(Fault::ReadOnly));
+            return Ok((store, file.clone()));
+        }
         // It may have come from elsewhere: without it beside the record nothing is begun.
         let turned = match file.write(&self.places.beside()) {
             Ok(()) => store.turn_to(key, file, self.opener, &mut |_: Turned| ()),

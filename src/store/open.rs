@@ -78,6 +78,8 @@ impl Store {
     /// Each has its own fault: [`Fault::Missing`], [`Fault::Unfit`], [`Fault::Locked`] (at once), [`Fault::WrongKey`],
     /// [`Fault::Corrupt`], [`Fault::NotOurs`], [`Fault::TooNew`], [`Fault::TooOld`], [`Fault::Foreign`],
     /// [`Fault::PracticeMixup`], [`Fault::ReadOnly`]. The file is untouched by all of them.
+    ///
+    /// A file that is [not as it was written](Self::opened_with) is opened to be read only.
     pub fn open(
         folder: &Path,
         key: &DataKey,
@@ -148,6 +150,9 @@ impl Store {
             _held: (Some(held), Some(claim)),
         };
         store.look_quickly()?;
+        if !store.findings.is_empty() {
+            store.only_read()?;
+        }
         // Without the reserve there is less room in need, and nothing else is lost.
         let _kept = store.keep_reserve();
         Ok(store)
@@ -163,10 +168,19 @@ impl Store {
         Ok(())
     }
 
-    /// What the quick look found when the file was opened: nothing if all is well. Otherwise nothing should be
+    /// What the quick look found when the file was opened: nothing if all is well. Otherwise nothing can be
     /// written to this file; what is in it can still be read, as far as it goes.
     pub fn opened_with(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// From now on nothing can be written to this file: every attempt is [`Fault::ReadOnly`]. For a file that is
+    /// not as it was written, so that it gets no worse and what was done to it can still be found out.
+    ///
+    /// # Errors
+    /// [`Fault::Bug`] if that could not be set.
+    pub fn only_read(&self) -> Result<(), Fault> {
+        pragma::only_read(&self.conn)
     }
 
     /// Opens a safe copy, or any scheme that nobody has open, to be read and no more. The file is not

@@ -48,9 +48,17 @@ pub(super) fn open_to_read(path: &Path, key: &DataKey) -> Result<Connection, Fau
     let conn = open_with_key(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     first_page(&conn)?;
     settle(&conn, Place::FileToRead)?;
-    conn.execute_batch("PRAGMA query_only = ON;")?;
-    expect(&conn, "query_only", "1")?;
+    only_read(&conn)?;
     Ok(conn)
+}
+
+/// From now on no statement that writes can be run.
+///
+/// # Errors
+/// [`Fault::Bug`] if the setting did not take.
+pub(super) fn only_read(conn: &Connection) -> Result<(), Fault> {
+    conn.execute_batch("PRAGMA query_only = ON;")?;
+    expect(conn, "query_only", "1")
 }
 
 /// Opens an empty file to fill it from another one under `key`. It does not count until it was closed, made durable and

@@ -13,7 +13,7 @@ use crate::app::command::{Availability, CommandId};
 use crate::app::list::MOVES;
 use crate::app::nav::PlaceId;
 use crate::app::notice::Severity;
-use crate::app::session::{SaveState, Session};
+use crate::app::session::{LookOnly, SaveState, Session};
 use crate::app::{Cx, Model, say};
 use pen::{Pen, width_of};
 use ratatui::Frame;
@@ -96,14 +96,9 @@ fn trail(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
             format!("{state}   {names}")
         };
     }
-    if let Some(made) = model.session.scheme().and_then(|scheme| scheme.look_only) {
-        let made = say::civil(made);
-        let args = [
-            ("day", say::day(cx.words, made.date()).into()),
-            ("time", say::time(made.time()).into()),
-        ];
+    if let Some(why) = model.session.look_only() {
         // Nothing is saved, so that there is nothing else to say.
-        state = cx.words.say("look-only-mark", &args);
+        state = look_only_mark(why, cx);
     }
     if model.session.practice() {
         state = format!("{}   {state}", cx.get("demo-mark"));
@@ -128,6 +123,20 @@ fn trail(model: &Model, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         parts.join(" › ").as_str(),
         Ink::Strong,
     );
+}
+
+fn look_only_mark(why: LookOnly, cx: &Cx<'_>) -> String {
+    match why {
+        LookOnly::SafeCopy(made) => {
+            let made = say::civil(made);
+            let args = [
+                ("day", say::day(cx.words, made.date()).into()),
+                ("time", say::time(made.time()).into()),
+            ];
+            cx.words.say("look-only-mark", &args)
+        }
+        LookOnly::NotAsSaved { .. } => cx.get("not-as-saved-mark"),
+    }
 }
 
 fn short_names(session: &Session) -> &'static str {

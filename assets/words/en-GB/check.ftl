@@ -10,10 +10,9 @@ check-whole = The file is whole. { $entries ->
 check-damaged = { $n ->
     [one] 1 thing in this file is
    *[other] { $n } things in this file are
-  } not as written. Do not work on in it: go back to your last safe copy, and keep this file for someone to look at
+  } not as written. So that it gets no worse, nothing can be changed in it. Put your newest safe copy back; this file is then kept for 7 days for someone to look at
 check-code = It stands at { $code }. These letters can be written down with a safe copy or in minutes: the history shows them beside their change
 check-more = { $n } more
-check-opened-damaged = This file is not as it was saved: an old part may have been put back. Change nothing. Check it in Files, and go back to your last safe copy
 check-part-of = { $part } of { $whose }
 check-change = { $what }, { $about }, by { $who } on { $day }
 check-unreadable = A part of the file cannot be read any more

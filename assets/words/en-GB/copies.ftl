@@ -16,6 +16,7 @@ copy-why-import = Before an import
 copy-why-upgrade = Before a new form of the file
 copy-why-keys = Before the keys were changed
 copy-why-restore = Before another was put back
+copy-why-evidence = Not as it was saved
 
 ## Files
 files-copies = Safe copies
@@ -33,7 +34,7 @@ copies-title-locked = Safe copies on this computer
 copies-make-here = Make a safe copy now, on this computer
 copies-make-both = Make a safe copy now, here and in { $folder }
 copies-none = There is no safe copy yet. B makes one. From then on Settled makes them by itself: when you close it, while you work and before anything large.
-copies-none-practice = There is no safe copy yet. B makes one to try it out. Of practice people none are made by themselves.
+copies-none-practice = There is no safe copy yet. B makes one to try it out. Practice people get no safe copies by themselves.
 copies-name = Name
 copies-today = Today
 copies-when = When
@@ -78,6 +79,7 @@ copy-not-open = not open
 copy-not-known = not known
 copy-why-line = Why it was made: { $why }. Where it is: { $where }.
 copy-is-fine = √ It was opened and compared when it was made, and lies there as it was.
+copy-is-evidence = ! It was made of a file that was not as it was saved: for someone to look at, not to go back to.
 copy-is-damaged = × It does not lie there as it was made. Choose another one.
 copy-lost = { $n ->
     [0] The file has had no changes since.
@@ -85,6 +87,9 @@ copy-lost = { $n ->
    *[other] { $n } changes were made since. They are not in this copy.
   }
 copy-how = Enter puts it in the place of the file, after asking. A safe copy of the file as it is now is made first, and the file itself is kept for 7 days.
+copy-how-not-as-saved = Enter puts it in the place of the file, after asking. This file is not as it was saved, so no safe copy of it is made first: the file itself is kept for 7 days.
+copy-how-locked = Enter puts it in the place of the file, after asking. If the file can still be read, a safe copy of it is made first. The file itself is kept for 7 days either way.
+copy-how-practice = Enter puts it in the place of the file, after asking. The file as it is now is kept for 7 days.
 copy-tip = Enter asks before anything happens. Esc goes back
 copy-passphrase = The passphrase you had on { $day }
 copy-passphrase-locked = The passphrase of this scheme

@@ -11,6 +11,10 @@ trouble-copied-elsewhere = This scheme lies in a folder that { $program } copies
 trouble-moved = This scheme was moved to this computer. It is in { $to } now
 trouble-nowhere-to-move = There is no other folder on this computer for it. Start settled with --folder and the name of a folder that is on this computer
 trouble-look-only = This is a safe copy, to look at only. Nothing can be changed in it, printed or saved from it
+trouble-not-as-saved = This file is not as it was saved: { $what ->
+    [unreadable] a part of it cannot be read
+   *[differs] an old part may have been put back
+  }. So that it gets no worse, nothing can be changed in it. Put your newest safe copy back in Files. The check there (settled check) and History say what is wrong
 
 ## What can be done instead
 instead-trail = Open your scheme
@@ -27,6 +31,7 @@ instead-moved = The file is on this computer now, in { $to }. Safe copies go to 
 
 ## A safe copy that is open to be looked at
 look-only-mark = Safe copy of { $day } { $time }, to look at only
+not-as-saved-mark = Not as it was saved: to look at only
 
 ## How much room there is, and what the clock says
 today-little-room = ! Only { $n } MB are free on this computer. Free some space before the disk is full

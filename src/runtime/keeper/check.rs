@@ -4,13 +4,20 @@ use super::{Answer, Keeper, fault};
 use crate::app::check_data::{FaultKind, FaultyChange, FileCheck, FileFault};
 use crate::app::effect::Reply;
 use crate::app::notice::Trouble;
+use crate::app::session::LookOnly;
 use crate::domain::port::RecordKind;
 use crate::store::{Finding, Head, Named, Store};
 
 impl Keeper {
-    pub(super) fn check_file(&self) -> Answer {
-        self.file_check()
-            .map(|check| Reply::FileChecked(Box::new(check)))
+    pub(super) fn check_file(&mut self) -> Answer {
+        let check = self.file_check()?;
+        if !check.faults.is_empty() {
+            fault(self.store()?.only_read())?;
+            self.not_as_saved = true;
+            let found = LookOnly::found(&check.faults);
+            self.scheme.look_only = self.scheme.look_only.or(found);
+        }
+        Ok(Reply::FileChecked(Box::new(check)))
     }
 
     /// Looks through the whole file.

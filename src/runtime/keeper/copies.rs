@@ -64,7 +64,11 @@ impl Keeper {
 
     /// Makes a safe copy because somebody asked for one.
     pub(super) fn make_copy(&mut self, ticket: Ticket, order: Order<'_>) -> Answer {
-        self.begin_copy(ticket, Why::ByHand, order.moment)
+        let why = match self.scheme.look_only {
+            Some(_) => Why::Evidence,
+            None => Why::ByHand,
+        };
+        self.begin_copy(ticket, why, order.moment)
             .map(|made| made.map_or(Reply::Kept, |made| Reply::CopyMade(Box::new(made))))
     }
 
@@ -83,9 +87,11 @@ impl Keeper {
     /// Whether copies are made without being asked for: not of practice people, nor in memory, nor of a file
     /// that is not as it was written, because its copies would push out good ones.
     fn copies_by_itself(&self) -> bool {
-        self.store.as_ref().is_some_and(|store| {
-            !store.is_practice() && store.place().is_some() && store.opened_with().is_empty()
-        })
+        self.scheme.look_only.is_none()
+            && self
+                .store
+                .as_ref()
+                .is_some_and(|store| !store.is_practice() && store.place().is_some())
     }
 
     /// Begins a copy; gives it if it was made on the spot, and nothing if a thread goes on with it.
@@ -204,7 +210,7 @@ impl Keeper {
 
     fn changed_since_newest(&self) -> Result<bool, Trouble> {
         let store = self.store()?;
-        let newest = fault(self.copies_here())?.into_iter().next();
+        let newest = self.newest_here()?;
         newest.map_or(Ok(true), |copy| fault(store.changed_since(&copy)))
     }
 
@@ -238,6 +244,12 @@ impl Keeper {
         )?;
         copies.retain(|copy| copy.manifest.facts.practice == self.home.practice);
         Ok(copies)
+    }
+
+    /// The newest copy on this computer that is one to go back to.
+    fn newest_here(&self) -> Result<Option<Copy>, Trouble> {
+        let copies = fault(self.copies_here())?;
+        Ok(copies.into_iter().find(Copy::is_sound))
     }
 
     /// The identifier of the scheme, as the file or else its key file says.
@@ -325,7 +337,7 @@ impl Keeper {
         if store.is_practice() || store.place().is_none() {
             return Ok(None);
         }
-        let newest = fault(self.copies_here())?.into_iter().next();
+        let newest = self.newest_here()?;
         let uncopied = fault(store.uncopied_since(newest.as_ref()))?;
         let days = |since: Timestamp| (moment.today - civil(since).date()).get_days();
         let settings = self.settings()?;
@@ -337,7 +349,8 @@ impl Keeper {
         let tried = fault(store.last_done(OpKind::CopyTried))?.unwrap_or_else(|| store.created());
         Ok(Some(CopyStanding {
             newest: newest.as_ref().map(|copy| copy.manifest.made),
-            late: uncopied.is_some_and(|since| moment.now.duration_since(since) > LATE),
+            late: self.scheme.look_only.is_none()
+                && uncopied.is_some_and(|since| moment.now.duration_since(since) > LATE),
             failed: self.copies.failed.clone().map(Box::new),
             away_days: (away_days > i32::from(settings.remind_after_days)).then_some(away_days),
             second: if settings.copy_folder.is_empty() {
@@ -373,7 +386,8 @@ impl Keeper {
     pub(super) fn try_copy(&mut self, order: Order<'_>) -> Answer {
         self.settle_copy();
         let copies = self.all_copies()?;
-        let copy = copies.first().ok_or(Trouble::NoCopies)?;
+        let mut sound = copies.iter().filter(|copy| copy.is_sound());
+        let copy = sound.next().ok_or(Trouble::NoCopies)?;
         let store = self.store()?;
         let (folder, key) = store.place().ok_or(Trouble::NoCopies)?;
         let damaged = Trouble::CopyDamaged(copy.manifest.made);
@@ -383,9 +397,13 @@ impl Keeper {
             Err(Fault::WrongKey) => return Err(Trouble::OldKeys(copy.manifest.made)),
             Err(other) => return Err(of_fault(other)),
         };
-        // Where nothing has changed since, the file itself must read the same.
+        // Where nothing has changed since, the file itself must read the same; unless it is the file that is not
+        // as it was saved.
+        let as_saved = self.scheme.look_only.is_none();
         let same = match digest {
-            Some(digest) if !fault(store.changed_since(copy))? => digest == fault(store.digest())?,
+            Some(digest) if as_saved && !fault(store.changed_since(copy))? => {
+                digest == fault(store.digest())?
+            }
             Some(_) | None => true,
         };
         if !same {
@@ -398,7 +416,8 @@ impl Keeper {
 }
 
 impl Keeper {
-    /// Notes in the log what was done with the file as a whole.
+    /// Notes in the log what was done with the file as a whole. Where nothing can be written it is remembered:
+    /// the file that takes the place of this one has it then.
     pub(super) fn note(
         &mut self,
         kind: OpKind,
@@ -410,8 +429,28 @@ impl Keeper {
             about: about.to_owned(),
             writes: Vec::new(),
         };
+        self.log(note, order)
+    }
+
+    /// Writes a change that the log must have, or remembers it.
+    pub(super) fn log(&mut self, change: Change, order: Order<'_>) -> Result<(), Trouble> {
         let stamp = self.stamp(order);
-        fault(self.store_mut()?.apply(&note, &stamp)).map(|_| ())
+        if self.scheme.look_only.is_some() {
+            self.unlogged.push((change, stamp));
+            return Ok(());
+        }
+        fault(self.store_mut()?.apply(&change, &stamp)).map(|_| ())
+    }
+
+    /// Writes what was remembered, now that the file can be written again.
+    pub(super) fn log_what_was_kept(&mut self) -> Result<(), Trouble> {
+        if self.scheme.look_only.is_some() {
+            return Ok(());
+        }
+        for (change, stamp) in std::mem::take(&mut self.unlogged) {
+            fault(self.store_mut()?.apply(&change, &stamp))?;
+        }
+        Ok(())
     }
 }
 

@@ -4,14 +4,14 @@
 use super::{Answer, Keeper, Order, fault, opener};
 use crate::app::effect::{Reply, Secret};
 use crate::app::notice::Trouble;
-use crate::app::session::Moved;
+use crate::app::session::{LookOnly, Moved};
 use crate::domain::id::SettingId;
 use crate::domain::port::{Change, OpKind, Write};
 use crate::domain::safe_copy::Place;
 use crate::domain::settings::{self, SettingKey, Settings};
 use crate::runtime::home::{self, Home};
 use crate::runtime::trouble::of_key_fault;
-use crate::store::backup::{self, COPIES};
+use crate::store::backup::{self, COPIES, Copy};
 use crate::store::key::{ParamFloor, Passphrase, SlotFile, Unlocked};
 use crate::store::{Fault, KEY_FILE, Store, moving};
 use jiff::Timestamp;
@@ -23,7 +23,8 @@ impl Keeper {
     pub(super) fn last_copy(&self) -> Option<Timestamp> {
         let copies = self.home.folder.join(COPIES);
         let copies = backup::list(&copies, Place::Here, None).ok()?;
-        copies.first().map(|copy| copy.manifest.made)
+        let sound = copies.iter().find(|copy| copy.is_sound());
+        sound.map(|copy| copy.manifest.made)
     }
 
     /// Opens the newest safe copy that can be read, with its own keys, to be looked at only.
@@ -34,7 +35,7 @@ impl Keeper {
             None,
         ))?;
         let mut in_the_way = Trouble::Missing;
-        for copy in copies {
+        for copy in copies.into_iter().filter(Copy::is_sound) {
             let (slots, opened) = match unlock(&copy.folder, passphrase, self.cost.1) {
                 Ok(both) => both,
                 Err(trouble) => {
@@ -45,7 +46,7 @@ impl Keeper {
             match Store::open_read_only(&copy.folder, &opened.data_key) {
                 Ok(store) if store.scheme() == slots.scheme() => {
                     self.took(store, &holder(&slots, &opened))?;
-                    self.scheme.look_only = Some(copy.manifest.made);
+                    self.scheme.look_only = Some(LookOnly::SafeCopy(copy.manifest.made));
                     return Ok(Reply::Opened(Box::new(self.scheme.clone())));
                 }
                 Ok(_) => in_the_way = Trouble::KeysDamaged,

@@ -101,8 +101,7 @@ impl Keeper {
             about: order.words.get(list.word_id()),
             writes: Vec::new(),
         };
-        let stamp = self.stamp(order);
-        fault(self.store_mut()?.apply(&change, &stamp))?;
+        self.log(change, order)?;
         Ok(Reply::Exported(order.words.list(&written)))
     }
 

@@ -23,9 +23,9 @@ use super::look;
 use super::reruns;
 use super::trouble;
 use crate::app::Moment;
-use crate::app::effect::{Changes, Effect, Reply, Ticket};
+use crate::app::effect::{Effect, Reply, Ticket};
 use crate::app::notice::Trouble;
-use crate::app::session::Scheme;
+use crate::app::session::{LookOnly, Scheme};
 use crate::app::tries::Tries;
 use crate::domain::id::Ids;
 use crate::domain::lists::Draft;
@@ -60,6 +60,10 @@ pub struct Keeper {
     /// What kept the last draft out of the file.
     unkept: Option<Trouble>,
     copies: copies::Copies,
+    /// The file was looked through and is not as it was saved: so it stays, also if it is locked and opened again.
+    not_as_saved: bool,
+    /// What was to be noted in the log of a file that can only be looked at, until another takes its place.
+    unlogged: Vec<(Change, Stamp)>,
 }
 
 /// What one order brings with it.
@@ -88,6 +92,8 @@ impl Keeper {
             own_place: None,
             unkept: None,
             copies: copies::Copies::default(),
+            not_as_saved: false,
+            unlogged: Vec::new(),
         }
     }
 
@@ -144,6 +150,11 @@ impl Keeper {
             look_only: None,
             moved: None,
         };
+        self.scheme.look_only = LookOnly::found(&self.scheme.faults);
+        if self.not_as_saved && self.scheme.look_only.is_none() {
+            self.scheme.look_only = Some(LookOnly::NotAsSaved { unreadable: false });
+            fault(store.only_read())?;
+        }
         if let Some(name) = fault(store.setting("name"))? {
             self.scheme.name = name.value;
         }
@@ -175,12 +186,10 @@ impl Keeper {
         words: &Words,
     ) -> Option<(Ticket, Reply)> {
         let order = Order { moment, ids, words };
-        if self.scheme.look_only.is_some() && self.store.is_some() {
-            match effect.changes() {
-                Changes::Nothing => {}
-                Changes::ByItself => return None,
-                Changes::Asked(ticket) => return Some((ticket, Reply::Trouble(Trouble::LookOnly))),
-            }
+        let look_only = self.store.as_ref().and(self.scheme.look_only);
+        if let Some(why) = look_only.filter(|why| why.forbids(effect.changes())) {
+            let ticket = effect.changes().ticket()?;
+            return Some((ticket, Reply::Trouble(Trouble::LookOnly(why))));
         }
         let (ticket, answer) = match effect {
             Effect::Read(ticket, query) => (ticket, self.read(query, order)),
@@ -246,11 +255,15 @@ impl Keeper {
         match answer {
             Ok(Reply::Kept) => None,
             Ok(reply) => Some((ticket, reply)),
-            // What can only be read if that is noted cannot be read here.
-            Err(Trouble::ReadOnly) if self.scheme.look_only.is_some() => {
-                Some((ticket, Reply::Trouble(Trouble::LookOnly)))
-            }
-            Err(trouble) => Some((ticket, Reply::Trouble(trouble))),
+            Err(trouble) => Some((ticket, Reply::Trouble(self.as_looked_at(trouble)))),
+        }
+    }
+
+    /// What can only be read if that is noted cannot be read where nothing can be written.
+    fn as_looked_at(&self, trouble: Trouble) -> Trouble {
+        match self.scheme.look_only {
+            Some(why) if trouble == Trouble::ReadOnly => Trouble::LookOnly(why),
+            Some(_) | None => trouble,
         }
     }
 
@@ -273,6 +286,7 @@ impl Keeper {
         self.keys = None;
         self.pools = matching::Pools::default();
         self.scheme = Scheme::default();
+        self.unlogged.clear();
         Ok(Reply::NowLocked)
     }
 

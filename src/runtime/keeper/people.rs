@@ -2,7 +2,7 @@
 
 use super::keys::words_trouble;
 use super::{Answer, Keeper, Order, fault, opener};
-use crate::app::effect::Secret;
+use crate::app::effect::{Reply, Secret};
 use crate::app::keys_data::{
     KeyPerson, KeysData, KeysTrouble, NewPerson, PassphraseChange, Removal,
 };
@@ -246,6 +246,13 @@ impl Keeper {
             about,
             writes: vec![Write::put(&noted)],
         };
+        if self.scheme.look_only.is_some() {
+            // The keys are changed already: the log has it as soon as it can.
+            let about = change.about.clone();
+            self.log(change, order)?;
+            let added = Vec::new();
+            return Ok(Reply::Saved { kind, about, added });
+        }
         self.apply(&change, order)
     }
 }

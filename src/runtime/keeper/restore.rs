@@ -33,6 +33,7 @@ impl Keeper {
         let put_in_place = staged
             .decide()
             .and_then(|()| backup::finish(&self.home.folder));
+        self.not_as_saved &= put_in_place.is_err();
         // Whatever came of it, the old file or the restored one opens.
         let store = Store::open(
             &self.home.folder,
@@ -44,6 +45,7 @@ impl Keeper {
         // The keys of the scheme stay as they are: the restored record is under them.
         self.keys = keys;
         fault(put_in_place)?;
+        self.log_what_was_kept()?;
         self.note(OpKind::Restored, &copy.name, order)?;
         let kept_in = self.home.folder.join(REPLACED);
         Ok(Reply::Restored(Box::new(Restored {

@@ -116,7 +116,7 @@ impl Copy {
 }
 
 /// Takes away the copies of one place that are no longer kept, and says how many. The newest that lies there
-/// as it was made always stays.
+/// as it was made always stays. One of a file that was not as it was saved pushes out none.
 ///
 /// # Errors
 /// [`Fault::ReadOnly`], [`Fault::Io`].
@@ -125,7 +125,7 @@ pub fn thin(copies: &[Copy], today: Date, keep: Keep) -> Result<usize, Fault> {
     let mut gone = Vec::new();
     for copy in copies {
         let day = civil(copy.manifest.made);
-        if copy.lies_there()? {
+        if copy.is_sound() && copy.lies_there()? {
             whole.push((day, copy));
         } else if (today - day.date()).get_days() > keep.days {
             gone.push(copy);

@@ -65,6 +65,11 @@ impl Copy {
         }))
     }
 
+    /// Whether it is one to go back to: not one of a file that was not as it was saved.
+    pub fn is_sound(&self) -> bool {
+        self.manifest.why != Why::Evidence
+    }
+
     /// What a list tells of it.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::app::copy_words;
 use crate::app::screens::safe_copy::SafeCopyPage;
 use crate::app::{Cx, say};
+use crate::domain::safe_copy::Why;
 use crate::ui::new_key::{self, Line, shown_as};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Ink;
@@ -33,10 +34,10 @@ pub fn draw(state: &SafeCopyPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         ],
     );
     y += pen.wrap(1, y, room, why.as_str(), Ink::Text);
-    let (check, ink) = if copy.is_whole {
-        ("copy-is-fine", Ink::Text)
-    } else {
-        ("copy-is-damaged", Ink::Attention)
+    let (check, ink) = match (copy.is_whole, copy.why) {
+        (false, _) => ("copy-is-damaged", Ink::Attention),
+        (true, Why::Evidence) => ("copy-is-evidence", Ink::Attention),
+        (true, _) => ("copy-is-fine", Ink::Text),
     };
     y += pen.wrap(1, y, room, cx.get(check).as_str(), ink);
     if let Some(n) = state.lost() {
@@ -47,7 +48,20 @@ pub fn draw(state: &SafeCopyPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
     if state.working.is_some() {
         pen.text(1, y, cx.get("copy-working").as_str(), Ink::Accent);
     } else if copy.is_whole {
-        pen.wrap(1, y, room, cx.get("copy-how").as_str(), Ink::Text);
+        pen.wrap(1, y, room, cx.get(how(state, cx)).as_str(), Ink::Text);
+    }
+}
+
+/// What putting it back does with the file that is there.
+fn how(state: &SafeCopyPage, cx: &Cx<'_>) -> &'static str {
+    if cx.session.look_only().is_some() {
+        "copy-how-not-as-saved"
+    } else if state.now.is_none() {
+        "copy-how-locked"
+    } else if cx.session.practice() {
+        "copy-how-practice"
+    } else {
+        "copy-how"
     }
 }
 

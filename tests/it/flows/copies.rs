@@ -20,13 +20,13 @@ use std::path::Path;
 use std::time::Duration;
 use uuid::Uuid;
 
-fn moment(minutes: u64) -> Moment {
+pub(super) fn moment(minutes: u64) -> Moment {
     let mut moment = Clock::from_settings(None, Some(NOW)).unwrap().moment();
     moment.elapsed = Duration::from_secs(minutes * 60);
     moment
 }
 
-fn put(keeper: &mut Keeper, kind: OpKind, write: Write) -> Option<(Ticket, Reply)> {
+pub(super) fn put(keeper: &mut Keeper, kind: OpKind, write: Write) -> Option<(Ticket, Reply)> {
     let change = Change {
         kind,
         about: "a change".to_owned(),
@@ -35,7 +35,7 @@ fn put(keeper: &mut Keeper, kind: OpKind, write: Write) -> Option<(Ticket, Reply
     perform(keeper, Effect::Apply(Ticket(1), change))
 }
 
-fn perform(keeper: &mut Keeper, effect: Effect) -> Option<(Ticket, Reply)> {
+pub(super) fn perform(keeper: &mut Keeper, effect: Effect) -> Option<(Ticket, Reply)> {
     static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
     let n = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let ids = Ids::new(Uuid::from_u128(
@@ -44,7 +44,7 @@ fn perform(keeper: &mut Keeper, effect: Effect) -> Option<(Ticket, Reply)> {
     keeper.perform(effect, moment(0), &ids, &Words::english())
 }
 
-fn person(n: u128, name: &str) -> Write {
+pub(super) fn person(n: u128, name: &str) -> Write {
     Write::put(&Profile::new(
         settled::domain::id::ProfileId(Uuid::from_u128(n)),
         ProfileKind::Person,

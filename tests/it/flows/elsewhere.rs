@@ -4,7 +4,7 @@
 use crate::desk::Desk;
 use settled::app::effect::{Effect, Reply, Ticket};
 use settled::app::notice::Trouble;
-use settled::app::session::Gate;
+use settled::app::session::{Gate, LookOnly};
 use settled::domain::id::Ids;
 use settled::domain::port::{Change, OpKind, Stamp, Write};
 use settled::domain::profile::{Profile, ProfileKind};
@@ -161,7 +161,8 @@ fn whoever_goes_round_the_keys_is_refused_by_the_keeper() {
         Effect::Redo(Ticket(2)),
         Effect::Export(Ticket(2), settled::app::effect::ExportList::People),
     ] {
-        let refused = Some((Ticket(2), Reply::Trouble(Trouble::LookOnly)));
+        let why = LookOnly::SafeCopy("2026-11-09T14:10:00Z".parse().unwrap());
+        let refused = Some((Ticket(2), Reply::Trouble(Trouble::LookOnly(why))));
         assert_eq!(ask(effect), refused);
     }
     assert_eq!(ask(Effect::DropDraft(Uuid::nil())), None);

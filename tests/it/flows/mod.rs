@@ -8,6 +8,7 @@ mod equality;
 mod everywhere;
 mod introductions;
 mod keys;
+mod not_as_saved;
 mod people;
 mod sheets;
 mod sizes;
