@@ -19,6 +19,7 @@ restricted-title = { $sheet } of { $name }
 ## The question before it opens
 restricted-question = This opens what is written here. That you opened it is written down, with your name and the day, and stays on the sheet.
 restricted-policy = Everybody who can open this file can open the sheet. Who should is for your scheme to say, and who did can be seen here.
+restricted-stays-closed = This sheet stays closed: that you opened it could not be written down, because this file can only be looked at.
 restricted-leave-closed = Leave it closed
 restricted-open-for-me = Open it for me
 restricted-open-to-show = Open it to show somebody

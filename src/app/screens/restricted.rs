@@ -81,6 +81,15 @@ impl Whose {
     }
 }
 
+/// Why no sheet can be opened, if so: nothing of one shows before its log says so.
+pub fn stays_closed(cx: &Cx<'_>) -> Option<String> {
+    let look_only = cx.session.look_only();
+    look_only.map(|_| cx.get("restricted-stays-closed"))
+}
+
+/// The answer to the question that opens nothing.
+const LEAVE_IT: usize = 0;
+
 /// The screen of one sheet.
 #[derive(Debug)]
 pub struct SheetPage {
@@ -162,8 +171,12 @@ impl SheetPage {
 
     fn choose(&mut self, choice: usize, cx: &Cx<'_>, out: &mut Out) {
         self.at = choice;
+        if let Some(reason) = stays_closed(cx).filter(|_| choice != LEAVE_IT) {
+            out.warn(reason);
+            return;
+        }
         match choice {
-            0 => out.back(),
+            LEAVE_IT => out.back(),
             1 => {
                 let change = self.whose.opened(String::new(), String::new(), cx);
                 self.noting = Some(out.apply(change));
@@ -252,7 +265,10 @@ impl ScreenState for SheetPage {
 
     fn available(&self, command: CommandId, cx: &Cx<'_>) -> Availability {
         match command {
-            CommandId::Open if self.open.is_none() => Availability::Yes,
+            CommandId::Open if self.open.is_none() => match stays_closed(cx) {
+                Some(reason) if self.at != LEAVE_IT => Availability::No(reason),
+                Some(_) | None => Availability::Yes,
+            },
             CommandId::Edit | CommandId::TakeOut | CommandId::Open if self.on(cx).is_none() => {
                 Availability::No(cx.get("restricted-no-item"))
             }

@@ -1,7 +1,7 @@
 //! How a health or risk sheet shows: the question first; once it is open, its items with the person's own words
 //! on top, and who was shown it.
 
-use crate::app::screens::restricted::{CHOICES, Line, LineKind, SheetPage};
+use crate::app::screens::restricted::{CHOICES, Line, LineKind, SheetPage, stays_closed};
 use crate::app::{Cx, tell};
 use crate::ui::pen::{Pen, first_row, wrapped};
 use crate::ui::theme::Ink;
@@ -47,6 +47,9 @@ fn question(state: &SheetPage, cx: &Cx<'_>, pen: &mut Pen<'_>) {
             pen.here(1, y);
         }
         y += 1;
+    }
+    if let Some(reason) = stays_closed(cx) {
+        y += 1 + pen.wrap(1, y + 1, room, reason.as_str(), Ink::Attention);
     }
     pen.wrap(
         1,

@@ -4,8 +4,11 @@ use super::copies::{moment, perform, person, put, real_scheme};
 use crate::desk::Desk;
 use settled::app::effect::{Effect, ExportList, NewKeys, Query, Reply, Secret, Ticket};
 use settled::app::notice::Trouble;
+use settled::app::screen::Screen;
+use settled::app::screens::restricted::SheetPage;
 use settled::app::session::{Gate, LookOnly};
 use settled::domain::port::{OpKind, Stamp};
+use settled::domain::restricted::SheetName;
 use settled::domain::safe_copy::Why;
 use settled::runtime::home::Home;
 use settled::runtime::keeper::Keeper;
@@ -103,6 +106,22 @@ fn it_is_said_and_nothing_can_be_changed_until_a_safe_copy_takes_its_place() {
     );
     let replaced = folder.join("replaced/2026-11-12-0914").join(RECORD_FILE);
     assert!(fs::read(replaced).unwrap() == before);
+}
+
+#[test]
+fn a_sheet_says_beforehand_why_it_stays_closed() {
+    let (_disk, folder, passphrase) = spliced(OLD_PAGE);
+    let mut desk = opened(&folder, passphrase);
+    let id = settled::domain::id::ProfileId(Uuid::from_u128(4));
+    desk.open(Screen::Sheet(SheetPage::new(id, SheetName::Health)));
+    let why = "This sheet stays closed: that you opened it could not be written down";
+    desk.expect("Health sheet of Aled Q").expect(why);
+    insta::assert_snapshot!("sheet_stays_closed", desk.screen_at(80, 24));
+    // Neither of the ways to open it does; leaving it closed goes back.
+    for keys in ["2", "3", "down enter", "down enter"] {
+        desk.keys(keys).expect(&format!("! {why}"));
+    }
+    desk.keys("1").expect_not("Health sheet of Aled Q");
 }
 
 #[test]
