@@ -31,6 +31,8 @@ pub enum Fault {
     NotEnough,
     /// Repeated, in sequence, or what guessers try first.
     EasyToGuess,
+    /// It was not typed a second time.
+    NotTwice,
     /// The second is not the same as the first.
     NotTheSame,
 }
@@ -41,6 +43,7 @@ impl Fault {
         match self {
             Self::NotEnough => "trouble-weak-passphrase",
             Self::EasyToGuess => "passphrase-easy",
+            Self::NotTwice => "passphrase-tip-again",
             Self::NotTheSame => "passphrase-not-the-same",
         }
     }
@@ -73,7 +76,12 @@ impl NewPassphrase {
             PassphraseStrength::TooShort => Some(Fault::NotEnough),
             PassphraseStrength::Weak => Some(Fault::EasyToGuess),
             PassphraseStrength::Good | PassphraseStrength::Strong => {
-                (!self.is_same()).then_some(Fault::NotTheSame)
+                let again = self.again.text();
+                (!self.is_same()).then_some(if again.is_empty() {
+                    Fault::NotTwice
+                } else {
+                    Fault::NotTheSame
+                })
             }
         }
     }
@@ -211,7 +219,7 @@ mod tests {
         p.first.set("password password");
         assert_eq!(p.fault(), Some(Fault::EasyToGuess));
         p.take_suggestion();
-        assert_eq!((p.fault(), p.shown), (Some(Fault::NotTheSame), true));
+        assert_eq!((p.fault(), p.shown), (Some(Fault::NotTwice), true));
         p.again.set("otter  lamp violin gravel fern ");
         assert_eq!(p.fault(), None);
         p.clear();

@@ -1,11 +1,13 @@
 //! The message line: what just happened, what is in the way, and what to do next.
 
 use super::keys_data::KeysTrouble;
+use super::say;
 use super::session::LookOnly;
 use crate::domain::capacity::{Over, Stay};
 use crate::domain::introduction::Voice;
 use crate::domain::port::{OpKind, Refusal};
 use crate::words::Words;
+use jiff::Timestamp;
 
 /// How much a message wants to be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,10 +61,10 @@ impl Notice {
 pub enum Trouble {
     /// Somebody else has the file open: who and since when, where known.
     Locked {
-        /// Who and on which computer.
+        /// Who and on which computer, as far as is known.
         who: String,
-        /// Since when, as a time of day.
-        since: String,
+        /// Since when.
+        since: Option<Timestamp>,
     },
     /// The file is damaged.
     Damaged,
@@ -160,9 +162,9 @@ pub enum Trouble {
     /// There is no safe copy.
     NoCopies,
     /// A safe copy, made then, does not read as it was written.
-    CopyDamaged(jiff::Timestamp),
+    CopyDamaged(Timestamp),
     /// A safe copy, made then, opens with a passphrase of that time only.
-    OldKeys(jiff::Timestamp),
+    OldKeys(Timestamp),
     /// Something that should not happen; a developer can read this.
     Bug(String),
 }
@@ -191,13 +193,17 @@ impl Strange {
 /// The sentence for a trouble: what is in the way and what to do next.
 pub fn sentence(words: &Words, trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Locked { who, since } if who.is_empty() => {
-            words.say("trouble-locked-unknown", &[("since", since.into())])
-        }
-        Trouble::Locked { who, since } => words.say(
+        Trouble::Locked {
+            who,
+            since: Some(since),
+        } if !who.is_empty() => words.say(
             "trouble-locked",
-            &[("who", who.into()), ("since", since.into())],
+            &[
+                ("who", who.into()),
+                ("since", say::moment(words, *since).into()),
+            ],
         ),
+        Trouble::Locked { .. } => words.get("trouble-locked-unknown"),
         Trouble::Damaged => words.get("trouble-damaged"),
         Trouble::KeysDamaged => words.get("trouble-keys-damaged"),
         Trouble::KeysMissing => words.get("trouble-keys-missing"),

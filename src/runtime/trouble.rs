@@ -2,26 +2,21 @@
 
 use crate::app::keys_data::KeysTrouble;
 use crate::app::notice::{Strange, Trouble};
-use crate::app::say;
 use crate::domain::text::SafeText;
 use crate::store::key::{Damage, KeyFault};
 use crate::store::place::Unfit;
-use crate::store::{Fault, Foreign};
+use crate::store::{Fault, Foreign, HeldBy};
 
 /// What a fault of the record's file means to a person.
 pub fn of_fault(fault: Fault) -> Trouble {
     match fault {
         Fault::Locked(None) => Trouble::Locked {
             who: String::new(),
-            since: String::new(),
-        },
-        Fault::Locked(Some(held)) if held.user.is_empty() => Trouble::Locked {
-            who: String::new(),
-            since: say::time(say::civil(held.since).time()),
+            since: None,
         },
         Fault::Locked(Some(held)) => Trouble::Locked {
-            who: format!("{} ({})", held.user, held.host),
-            since: say::time(say::civil(held.since).time()),
+            who: who(&held),
+            since: Some(held.since),
         },
         Fault::Corrupt(_) | Fault::WrongKey => Trouble::Damaged,
         Fault::NotOurs => Trouble::NotOurs,
@@ -52,6 +47,15 @@ pub fn of_fault(fault: Fault) -> Trouble {
         Fault::NothingToUndo => Trouble::NothingToUndo,
         Fault::NothingToRedo => Trouble::NothingToRedo,
         Fault::Bug(what) => Trouble::Bug(what),
+    }
+}
+
+/// `sian (office-3)`, or as much of it as is known.
+fn who(held: &HeldBy) -> String {
+    match (held.user.as_str(), held.host.as_str()) {
+        ("", host) => host.to_owned(),
+        (user, "") => user.to_owned(),
+        (user, host) => format!("{user} ({host})"),
     }
 }
 

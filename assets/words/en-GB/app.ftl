@@ -184,7 +184,7 @@ date-two-ways = 1 is { $first }, 2 is { $second }. We take the first, or write t
 postcode-not-sure = not sure yet
 
 ## Troubles
-trouble-locked = { $who } has this file open (since { $since }). Only one can work in it at a time. Try again, or ask them to close it
+trouble-locked = { $who } has this file open, since { $since }. Only one can work in it at a time. Try again, or ask them to close it
 trouble-locked-unknown = This file is open somewhere else. Only one can work in it at a time. Close it there and try again
 trouble-damaged = We cannot read this file: it is damaged. Keep it as it is, and open your last safe copy
 trouble-keys-damaged = The key file, scheme.keys, is damaged, and there is no whole copy of it on this computer. A safe copy in another place, such as a memory stick, has one: put it into the folder of the scheme

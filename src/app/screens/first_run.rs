@@ -201,7 +201,7 @@ impl FirstRun {
         let fault = self.passphrase.fault()?;
         let at = match fault {
             Fault::NotEnough | Fault::EasyToGuess => WhoBox::Passphrase,
-            Fault::NotTheSame => WhoBox::Again,
+            Fault::NotTwice | Fault::NotTheSame => WhoBox::Again,
         };
         Some((at, fault.word_id()))
     }

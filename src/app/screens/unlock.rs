@@ -134,7 +134,7 @@ impl Unlock {
 
     fn check_new(&mut self, cx: &Cx<'_>, out: &mut Out) {
         if let Some(fault) = self.new.fault() {
-            self.on_again = fault == Fault::NotTheSame;
+            self.on_again = matches!(fault, Fault::NotTwice | Fault::NotTheSame);
             out.warn(cx.get(fault.word_id()));
         } else {
             self.new.shown = false;

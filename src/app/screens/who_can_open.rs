@@ -257,7 +257,7 @@ impl WhoCanOpen {
         let fault = self.new.fault()?;
         let focus = match fault {
             Fault::NotEnough | Fault::EasyToGuess => Focus::First,
-            Fault::NotTheSame => Focus::Again,
+            Fault::NotTwice | Fault::NotTheSame => Focus::Again,
         };
         Some((focus, fault.word_id()))
     }

@@ -376,9 +376,23 @@ pub fn opener(moment: Moment) -> Opener {
     };
     Opener {
         user: setting(&["USER", "USERNAME", "LOGNAME"]),
-        host: setting(&["HOSTNAME", "COMPUTERNAME"]),
+        host: computer(),
         since: moment.now,
     }
+}
+
+/// What this computer is called. A shell seldom hands that on.
+#[cfg(unix)]
+fn computer() -> String {
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(not(unix))]
+fn computer() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
 }
 
 fn fault<T>(result: Result<T, Fault>) -> Result<T, Trouble> {

@@ -110,7 +110,8 @@ fn the_second_start_says_who_has_it_and_shows_the_last_safe_copy_to_look_at_only
     let made = made();
     let first = Store::open(&made.folder, &made.key, false, &opener()).unwrap();
     let mut desk = at_the_door(keeper(&made.folder));
-    desk.expect("sian (office-3) has this file open (since 08:50)")
+    desk.expect("sian (office-3) has this file open, since")
+        .expect("Thursday 12 November 2026")
         .expect("Your last safe copy is from")
         .expect("1 Look at the last safe copy")
         .expect("2 Try again")
