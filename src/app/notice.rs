@@ -263,11 +263,11 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         Trouble::NoCopies => words.get("trouble-no-copies"),
         Trouble::CopyDamaged(made) => words.say(
             "trouble-copy-damaged",
-            &[("when", super::say::moment(words, *made).into())],
+            &[("when", say::moment(words, *made).into())],
         ),
         Trouble::OldKeys(made) => words.say(
             "trouble-old-keys",
-            &[("when", super::say::moment(words, *made).into())],
+            &[("when", say::moment(words, *made).into())],
         ),
         Trouble::Bug(what) => words.say("trouble-bug", &[("what", what.into())]),
     }
