@@ -296,7 +296,7 @@ fn refusal_sentence(words: &Words, refusal: &Refusal) -> String {
             &[
                 ("person", person.into()),
                 ("home", home.into()),
-                ("since", super::say::day(words, *since).into()),
+                ("since", say::day(words, *since).into()),
             ],
         ),
         Refusal::LockOpen { missing } => {
@@ -307,12 +307,12 @@ fn refusal_sentence(words: &Words, refusal: &Refusal) -> String {
             "refusal-not-approved",
             &[
                 ("home", home.into()),
-                ("on", super::say::day(words, *on).into()),
+                ("on", say::day(words, *on).into()),
             ],
         ),
         Refusal::EndsBeforeStart { start } => words.say(
             "refusal-ends-before-start",
-            &[("start", super::say::day(words, *start).into())],
+            &[("start", say::day(words, *start).into())],
         ),
     }
 }
@@ -333,7 +333,7 @@ fn over_sentence(words: &Words, over: &Over) -> String {
         .collect();
     let from = over
         .from
-        .map_or_else(String::new, |d| super::say::day(words, d));
+        .map_or_else(String::new, |d| say::day(words, d));
     words.say(
         "refusal-over-capacity",
         &[
@@ -356,14 +356,14 @@ fn stay_words(words: &Words, stay: &Stay) -> String {
             "stay-until",
             &[
                 ("name", name.into()),
-                ("until", super::say::day(words, until).into()),
+                ("until", say::day(words, until).into()),
             ],
         ),
         (Some(from), None) => words.say(
             "stay-from",
             &[
                 ("name", name.into()),
-                ("from", super::say::day(words, from).into()),
+                ("from", say::day(words, from).into()),
             ],
         ),
         (None, None) => name,
