@@ -3,9 +3,9 @@
 //! that writes, or a view where a table should be.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use rusqlite::Connection;
+use sha2::{Digest as _, Sha256};
 
 use super::error::{Fault, Foreign};
 use super::{migrate, pragma};
@@ -21,17 +21,28 @@ type Fingerprint = BTreeMap<(String, String), String>;
 /// [`Fault::Foreign`], which names the first thing that is not as it was made.
 pub(super) fn check(conn: &Connection, form: i64) -> Result<(), Fault> {
     let found = of(conn)?;
-    if form == migrate::OURS {
-        static OURS: OnceLock<Fingerprint> = OnceLock::new();
-        let ours = if let Some(ours) = OURS.get() {
-            ours
-        } else {
-            let made = made(form)?;
-            OURS.get_or_init(|| made)
-        };
-        return compare(ours, &found);
+    if form == migrate::OURS && digest(&found) == OURS {
+        return Ok(());
     }
     compare(&made(form)?, &found)
+}
+
+/// The digest of the tables of a new file of our form. Making them in memory, statement by statement, only to find that
+/// nothing is different, is most of the work of opening a small file.
+const OURS: [u8; 32] = [
+    0xf7, 0xc4, 0x0e, 0xfc, 0xaa, 0x70, 0x80, 0xdd, 0x64, 0x45, 0xef, 0xde, 0xa9, 0xa5, 0xab, 0xec,
+    0x0c, 0xc8, 0xe4, 0xb9, 0x8f, 0xfd, 0xe9, 0xbc, 0x8d, 0xec, 0xc4, 0x2b, 0x10, 0xe6, 0x7b, 0x8c,
+];
+
+fn digest(fingerprint: &Fingerprint) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for ((kind, name), sql) in fingerprint {
+        for text in [kind, name, sql] {
+            hash.update(format!("{} ", text.len()));
+            hash.update(text);
+        }
+    }
+    hash.finalize().into()
 }
 
 /// The tables of a new file of a form.
@@ -74,4 +85,15 @@ fn compare(ours: &Fingerprint, found: &Fingerprint) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_that_of_the_tables_of_our_form() {
+        let made = made(migrate::OURS).unwrap();
+        assert_eq!(digest(&made), OURS, "the tables of this form are others");
+    }
 }
