@@ -305,10 +305,7 @@ fn refusal_sentence(words: &Words, refusal: &Refusal) -> String {
         }
         Refusal::NotApproved { home, on } => words.say(
             "refusal-not-approved",
-            &[
-                ("home", home.into()),
-                ("on", say::day(words, *on).into()),
-            ],
+            &[("home", home.into()), ("on", say::day(words, *on).into())],
         ),
         Refusal::EndsBeforeStart { start } => words.say(
             "refusal-ends-before-start",
@@ -331,9 +328,7 @@ fn over_sentence(words: &Words, over: &Over) -> String {
         .iter()
         .map(|stay| stay_words(words, stay))
         .collect();
-    let from = over
-        .from
-        .map_or_else(String::new, |d| say::day(words, d));
+    let from = over.from.map_or_else(String::new, |d| say::day(words, d));
     words.say(
         "refusal-over-capacity",
         &[

@@ -1,7 +1,7 @@
 //! The processes that things happen to. They say on standard output what they have done, and only then: `begin`, `opened`,
 //! `did 12`, `closed`. What was said must be in the file whatever happens next.
 
-use crate::work;
+use crate::{judge, work};
 use clap::{Parser, Subcommand};
 use settled::store::{Fault, Store};
 use std::io::{self, Write as _};
@@ -37,6 +37,8 @@ enum Task {
         /// Where it is
         folder: PathBuf,
     },
+    /// Look at files that are asked about.
+    Judge,
     /// Make a new file.
     Create {
         /// Where to
@@ -73,6 +75,7 @@ fn run(task: &Task) -> ExitCode {
         Task::Raw(raw) => raw.write(),
         Task::Turn(turns) => turns.turn(),
         Task::Open { folder } => only(|| work::open(folder)),
+        Task::Judge => judge::sit(),
         Task::Create { folder } => only(|| work::create(folder)),
     };
     if done {

@@ -1,6 +1,7 @@
 //! The disk is full: for the file alone (a limit on its size) and for everything (a small file system in memory). What was
 //! acknowledged is there, the file is whole, and once there is room again the work goes on.
 
+use crate::judge::Judge;
 use crate::report::Report;
 use crate::tools::{self, Chance, Res, copy_files, scratch, share};
 use crate::work::{self, State, Verdict};
@@ -27,16 +28,16 @@ pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
     work::prepared(base.path(), BEFORE)?;
     let reference = work::reference(TO + 2)?;
     let mut report = Report::new("full");
-    let limited = share((0..count).collect(), |n| {
+    let limited = share((0..count).collect(), |judge, n| {
         let mut chance = Chance::nth(seed, u64::try_from(n)?);
-        limit(base.path(), &reference, &mut chance)
+        limit(judge, base.path(), &reference, &mut chance)
     })?;
     report.count(limited.len(), "files that might not grow");
     let mut small = Vec::new();
     if may_mount() {
-        small = share((0..count).collect(), |n| {
+        small = share((0..count).collect(), |judge, n| {
             let mut chance = Chance::nth(seed, u64::try_from(n)?);
-            fill(base.path(), &reference, &mut chance)
+            fill(judge, base.path(), &reference, &mut chance)
         })?;
     } else {
         report.lacks("a small file system, which only root may make");
@@ -77,7 +78,7 @@ fn worker(folder: &Path, after: u32, to: u32) -> Res<Command> {
 
 /// The file may not grow beyond some size. Half of the times the program is told so by an error, half of the times it is
 /// ended by a signal.
-fn limit(base: &Path, reference: &[State], chance: &mut Chance) -> Res<Ran> {
+fn limit(judge: &mut Judge, base: &Path, reference: &[State], chance: &mut Chance) -> Res<Ran> {
     let place = scratch()?;
     let folder = place.path().join("scheme");
     copy_files(base, &folder)?;
@@ -98,7 +99,7 @@ fn limit(base: &Path, reference: &[State], chance: &mut Chance) -> Res<Ran> {
         .arg(worker.get_program())
         .args(worker.get_args());
     let ended = tools::run(&mut shell)?;
-    let complaint = go_on(&folder, reference, &ended, || Ok(()))?;
+    let complaint = go_on(judge, &folder, reference, &ended, || Ok(()))?;
     Ok(Ran {
         stopped: !ended.succeeded(),
         complaint: complaint.map(|text| format!("with {blocks} blocks{}: {text}", trap.trim_end())),
@@ -140,7 +141,7 @@ fn may_mount() -> bool {
     scratch().is_ok_and(|place| SmallDisk::mount(&place.path().join("try"), 1 << 16).is_ok())
 }
 
-fn fill(base: &Path, reference: &[State], chance: &mut Chance) -> Res<Ran> {
+fn fill(judge: &mut Judge, base: &Path, reference: &[State], chance: &mut Chance) -> Res<Ran> {
     let place = scratch()?;
     let at = place.path().join("disk");
     let disk = SmallDisk::mount(&at, 4 << 20)?;
@@ -148,7 +149,7 @@ fn fill(base: &Path, reference: &[State], chance: &mut Chance) -> Res<Ran> {
     copy_files(base, &folder)?;
     fill_up(&at.join(BALLAST), chance.below(ROOM))?;
     let ended = tools::run(&mut worker(&folder, BEFORE, TO)?)?;
-    let complaint = go_on(&folder, reference, &ended, || {
+    let complaint = go_on(judge, &folder, reference, &ended, || {
         Ok(fs::remove_file(at.join(BALLAST))?)
     })?;
     drop(disk);
@@ -173,6 +174,7 @@ fn fill_up(path: &Path, room: u64) -> Res<()> {
 
 /// Looks at the file while the disk is full, makes room, and works on.
 fn go_on(
+    judge: &mut Judge,
     folder: &Path,
     reference: &[State],
     ended: &tools::Ended,
@@ -187,7 +189,7 @@ fn go_on(
         return Ok(Some(format!("it ended well after step {heard}")));
     }
     make_room()?;
-    let verdict = work::examine(folder, reference, Some(heard))?;
+    let verdict = work::examine(judge, folder, reference, Some(heard))?;
     let Verdict::Whole(at) = verdict else {
         return Ok(verdict.complaint());
     };
@@ -197,6 +199,6 @@ fn go_on(
         let said = again.said;
         return Ok(Some(format!("with room again, it does not go on: {said}")));
     }
-    let verdict = work::examine(folder, reference, usize::try_from(at + 2).ok())?;
+    let verdict = work::examine(judge, folder, reference, usize::try_from(at + 2).ok())?;
     Ok(verdict.complaint())
 }

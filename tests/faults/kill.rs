@@ -1,14 +1,16 @@
 //! The program is killed at random moments, also while it puts right what an earlier kill left behind. What it acknowledged
 //! is there afterwards, and the file is whole.
 
+use crate::judge::Judge;
 use crate::report::Report;
-use crate::tools::{self, Chance, Res, acknowledged, child, cores, scratch, share};
+use crate::tools::{self, Chance, Res, acknowledged, child, copy_files, cores, scratch, share};
 use crate::work::{self, State, Verdict};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// The script is begun anew after so many steps.
 const STEPS: u32 = 160;
@@ -21,7 +23,10 @@ const LIFE: u32 = 8;
 
 pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
     let reference = work::reference(STEPS)?;
-    let life = life()?;
+    let base = scratch()?;
+    work::prepared(base.path(), 0)?;
+    let base = base.path();
+    let life = life(base)?;
     let hands = cores();
     let jobs = (0..hands)
         .map(|hand| {
@@ -29,8 +34,8 @@ pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
             (share, Chance::nth(seed, u64::try_from(hand).unwrap_or(0)))
         })
         .collect();
-    let tallies = share(jobs, |(kills, chance)| {
-        Hand::new(&reference, chance, life)?.kill(kills)
+    let tallies = share(jobs, |judge, (kills, chance)| {
+        Hand::new(judge, &reference, base, chance, life)?.kill(kills)
     })?;
     let mut report = Report::new("kill");
     let sum = |of: fn(&Tally) -> usize| tallies.iter().map(of).sum();
@@ -48,9 +53,9 @@ pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
 }
 
 /// How long a child takes to open the file and do a few steps.
-fn life() -> Res<Duration> {
+fn life(base: &Path) -> Res<Duration> {
     let folder = scratch()?;
-    work::prepared(folder.path(), 0)?;
+    copy_files(base, folder.path())?;
     let (path, to) = (path_text(folder.path()), LIFE.to_string());
     let start = Instant::now();
     let ended = tools::run(&mut child(&["work", &path, "--to", &to])?)?;
@@ -71,8 +76,11 @@ struct Tally {
 
 /// One folder in which children are killed one after the other.
 struct Hand<'a> {
+    judge: &'a mut Judge,
     reference: &'a [State],
-    folder: tempfile::TempDir,
+    /// A new file.
+    base: &'a Path,
+    folder: TempDir,
     chance: Chance,
     /// The longest a child lives.
     life: Duration,
@@ -84,12 +92,18 @@ struct Hand<'a> {
 }
 
 impl<'a> Hand<'a> {
-    fn new(reference: &'a [State], chance: Chance, life: Duration) -> Res<Self> {
-        let folder = scratch()?;
-        work::prepared(folder.path(), 0)?;
+    fn new(
+        judge: &'a mut Judge,
+        reference: &'a [State],
+        base: &'a Path,
+        chance: Chance,
+        life: Duration,
+    ) -> Res<Self> {
         Ok(Self {
+            judge,
             reference,
-            folder,
+            base,
+            folder: begin(base)?,
             chance,
             life,
             at: 0,
@@ -104,10 +118,11 @@ impl<'a> Hand<'a> {
             while self.tally.kills < kills && self.chance.once_in(3) {
                 self.kill_while_opening()?;
             }
-            let verdict = work::examine(self.folder.path(), self.reference, Some(heard))?;
+            let folder = self.folder.path();
+            let verdict = work::examine(self.judge, folder, self.reference, Some(heard))?;
             match verdict {
                 Verdict::Whole(at) => self.at = u32::try_from(at)?,
-                Verdict::Lost(_) | Verdict::Damaged(_) | Verdict::Wrong(_) => {
+                Verdict::Lost(_) | Verdict::Damaged(_) | Verdict::Wrong(_) | Verdict::Died(_) => {
                     let said = verdict.complaint().unwrap_or_default();
                     self.tally
                         .broken
@@ -115,11 +130,11 @@ impl<'a> Hand<'a> {
                     self.at = STEPS;
                 }
             }
-            let complaint = work::examine_copies(self.folder.path(), self.reference, &self.copies)?;
+            let folder = self.folder.path();
+            let complaint = work::examine_copies(self.judge, folder, self.reference, &self.copies)?;
             self.tally.broken.extend(complaint);
             if self.at >= STEPS {
-                self.folder = scratch()?;
-                work::prepared(self.folder.path(), 0)?;
+                self.folder = begin(self.base)?;
                 self.at = 0;
                 self.copies.clear();
             }
@@ -177,6 +192,13 @@ impl<'a> Hand<'a> {
         self.tally.in_recovery += 1;
         Ok(())
     }
+}
+
+/// A folder with a new file.
+fn begin(base: &Path) -> Res<TempDir> {
+    let folder = scratch()?;
+    copy_files(base, folder.path())?;
+    Ok(folder)
 }
 
 fn path_text(path: &Path) -> String {

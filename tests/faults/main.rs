@@ -14,6 +14,7 @@ mod calls;
 mod child;
 mod full;
 mod images;
+mod judge;
 mod kill;
 mod network;
 mod pages;

@@ -1,6 +1,7 @@
 //! What the disk gives back is not what was written to it: single bits that flipped, and old pages, each of them once
 //! validly written and encrypted, that came back into a newer file.
 
+use crate::judge::{Died, Judge, Seen};
 use crate::report::Report;
 use crate::tools::{Chance, Res, copy_files, scratch, share};
 use crate::work::{self, State};
@@ -23,7 +24,7 @@ const STEPS_A_DAY: u32 = 8;
 const AT_ONCE: usize = 8;
 
 /// What came of a file whose bytes are not as they were written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Came {
     /// It did not open, or its check named the damage.
     Found,
@@ -36,24 +37,24 @@ enum Came {
     Silent,
     /// It was found by its check, but the record could be read before, and was wrong.
     ReadWrong,
+    /// Whoever looked at it did not live to tell.
+    Died(Died),
 }
 
-/// Puts `bytes` where a scheme would lie, and looks at it.
-fn look(bytes: &[u8], truth: &State) -> Res<Came> {
+/// Puts `bytes` where a scheme would lie, and has it looked at.
+fn look(judge: &mut Judge, bytes: &[u8], truth: &State) -> Res<Came> {
     let folder = scratch()?;
     fs::write(folder.path().join(RECORD_FILE), bytes)?;
-    let Ok(store) = work::open(folder.path()) else {
-        return Ok(Came::Found);
-    };
-    let read = State::of(&store);
-    let report = store.check_file();
-    let found = !report.is_ok_and(|report| report.is_whole());
-    Ok(match (read, found) {
-        (Ok(state), true) if state != *truth => Came::ReadWrong,
-        (_, true) | (Err(_), false) => Came::Found,
-        (Ok(state), false) if state == *truth => Came::Harmless,
-        (Ok(state), false) if state.same_record(truth) => Came::OldDraft,
-        (Ok(_), false) => Came::Silent,
+    Ok(match judge.look(folder.path())? {
+        Err(died) => Came::Died(died),
+        Ok(Seen::Shut(_)) => Came::Found,
+        Ok(Seen::Open { read, findings }) => match (read, !findings.is_empty()) {
+            (Ok(state), true) if state != *truth => Came::ReadWrong,
+            (_, true) | (Err(_), false) => Came::Found,
+            (Ok(state), false) if state == *truth => Came::Harmless,
+            (Ok(state), false) if state.same_record(truth) => Came::OldDraft,
+            (Ok(_), false) => Came::Silent,
+        },
     })
 }
 
@@ -67,14 +68,14 @@ pub(crate) fn flips(each: usize, seed: u64) -> Res<Report> {
     let jobs: Vec<(usize, u64)> = (0..pages * each)
         .map(|n| (n % pages, u64::try_from(n).unwrap_or(0)))
         .collect();
-    let came = share(jobs, |(page, n)| {
+    let came = share(jobs, |judge, (page, n)| {
         let mut chance = Chance::nth(seed, n);
         let (byte, bit) = (page * PAGE + chance.place(PAGE), chance.below(8));
         let mut bytes = whole.clone();
         if let Some(byte) = bytes.get_mut(byte) {
             *byte ^= 1 << bit;
         }
-        Ok((byte, bit, look(&bytes, &truth)?))
+        Ok((byte, bit, look(judge, &bytes, &truth)?))
     })?;
     let mut report = Report::new("flips");
     let found = came
@@ -88,9 +89,12 @@ pub(crate) fn flips(each: usize, seed: u64) -> Res<Report> {
         .count(came.len() - found, "not found")
         .must(pages > 50, "the file is too small to prove anything");
     for (byte, bit, came) in came {
-        if came != Came::Found {
-            report.broke(format!("bit {bit} of byte {byte}: {came:?}"));
-        }
+        let came = match came {
+            Came::Found => continue,
+            Came::Died(died) => died.to_string(),
+            Came::Harmless | Came::OldDraft | Came::Silent | Came::ReadWrong => format!("{came:?}"),
+        };
+        report.broke(format!("bit {bit} of byte {byte}: {came}"));
     }
     Ok(report)
 }
@@ -109,7 +113,7 @@ pub(crate) fn splices(count: usize, seed: u64) -> Res<Report> {
     let days = week()?;
     let states = days.iter().map(Day::state).collect::<Res<Vec<_>>>()?;
     let splices = choose(&days, count, seed);
-    let came = share(splices, |splice| {
+    let came = share(splices, |judge, splice| {
         let (Some(old), Some(new), Some(truth)) = (
             days.get(splice.old),
             days.get(splice.new),
@@ -124,7 +128,7 @@ pub(crate) fn splices(count: usize, seed: u64) -> Res<Report> {
                 to.copy_from_slice(from);
             }
         }
-        let came = look(&bytes, truth)?;
+        let came = look(judge, &bytes, truth)?;
         Ok((splice, came))
     })?;
     let mut report = Report::new("splices");
@@ -144,8 +148,14 @@ pub(crate) fn splices(count: usize, seed: u64) -> Res<Report> {
         )
         .broke_all(told.into_iter().flatten());
     for (splice, came) in &came {
-        if *came == Came::Silent {
-            report.broke(format!("{splice:?} changed the record and was not found"));
+        match came {
+            Came::Silent => {
+                report.broke(format!("{splice:?} changed the record and was not found"));
+            }
+            Came::Died(died) => {
+                report.broke(format!("{splice:?}: {died}"));
+            }
+            Came::Found | Came::Harmless | Came::OldDraft | Came::ReadWrong => {}
         }
     }
     Ok(report)

@@ -6,12 +6,13 @@ use crate::tools::Res;
 use crate::work;
 use clap::ValueEnum;
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 const FILE: &str = "scheme.db";
 
 /// Which settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub(crate) enum Settings {
     /// As the program has them.
     AsOurs,

@@ -28,7 +28,7 @@ pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
         .chunks(each)
         .map(<[_]>::to_vec)
         .collect();
-    let tallies = share(jobs, |numbers| {
+    let tallies = share(jobs, |_, numbers| {
         let mut tally = Tally::default();
         for n in numbers {
             let mut chance = Chance::nth(seed, u64::try_from(n)?);

@@ -1,6 +1,7 @@
 //! What every part needs: chance that can be repeated, a scratch folder, both cores, and processes that are not waited
 //! for for ever.
 
+use crate::judge::Judge;
 use std::error::Error;
 use std::io::Read as _;
 use std::path::Path;
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 pub(crate) type Res<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// How long a process may take before it counts as hanging.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `SplitMix64`: numbers that look like chance and are the same for the same seed.
 #[derive(Debug, Clone)]
@@ -80,21 +81,22 @@ pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Does the jobs on all cores and gives the answers in the order of the jobs.
+/// Does the jobs on all cores and gives the answers in the order of the jobs. Each hand has a judge, whom it asks about files.
 ///
 /// # Errors
 /// The first that a job met.
 pub(crate) fn share<J: Send, A: Send>(
     jobs: Vec<J>,
-    work: impl Fn(J) -> Res<A> + Sync,
+    work: impl Fn(&mut Judge, J) -> Res<A> + Sync,
 ) -> Res<Vec<A>> {
     let queue = Mutex::new(jobs.into_iter().enumerate());
     let answers = Mutex::new(Vec::new());
     let hand = || {
+        let mut judge = Judge::default();
         loop {
             let job = lock(&queue).next();
             let Some((at, job)) = job else { return };
-            let answer = work(job);
+            let answer = work(&mut judge, job);
             lock(&answers).push((at, answer));
         }
     };

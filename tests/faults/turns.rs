@@ -3,13 +3,15 @@
 //! was acknowledged whoever was taken off cannot.
 
 use crate::child::say;
+use crate::judge::{Judge, Seen};
 use crate::tools::Res;
 use crate::work::{self, State, Verdict};
+use serde::{Deserialize, Serialize};
 use settled::store::key::{
     Holder, KdfParams, KeyPlaces, NewScheme, NewSheet, Newcomer, Offer, OsEntropy, ParamFloor,
     Passphrase, RecoveryWords, Role, SlotFile,
 };
-use settled::store::{Birth, Door, EnterFault, Entered, Store};
+use settled::store::{Birth, Door, EnterFault, Entered as Came, Store};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -45,7 +47,7 @@ impl Turns {
         if self.create {
             create(&self.folder)?;
         }
-        let Entered {
+        let Came {
             mut store,
             mut keys,
             unlocked,
@@ -112,7 +114,7 @@ fn beside(folder: &Path) -> PathBuf {
     KeyPlaces::new(folder, None).beside()
 }
 
-fn enter(folder: &Path, passphrase: &str) -> Result<Entered, EnterFault> {
+fn enter(folder: &Path, passphrase: &str) -> Result<Came, EnterFault> {
     let places = KeyPlaces::new(folder, None);
     let opener = work::opener();
     let door = Door {
@@ -160,24 +162,42 @@ pub(crate) fn truth() -> Res<State> {
     Ok(State::of(&store)?)
 }
 
-/// Comes in as who stays, and looks at everything.
-pub(crate) fn examine(folder: &Path, truth: &State, acknowledged: usize) -> Res<Verdict> {
-    let store = match enter(folder, STAYS) {
-        Ok(entered) => entered.store,
-        Err(fault) => return Ok(Verdict::Damaged(format!("nobody can come in: {fault:?}"))),
+/// Who can come in, and what is there.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entered {
+    /// What who stays finds.
+    stays: Seen,
+    /// Whether whoever was taken out last can come in.
+    gone: bool,
+}
+
+/// Comes in as who stays, and then as who was taken out by the change `turned`; 0 is before all of them.
+pub(crate) fn look(folder: &Path, turned: usize) -> Res<Entered> {
+    let stays = match enter(folder, STAYS) {
+        Ok(entered) => Seen::of(&entered.store),
+        Err(fault) => Seen::Shut(format!("nobody can come in: {fault:?}")),
     };
-    let report = store.check_file()?;
-    if !report.is_whole() {
-        return Ok(Verdict::Damaged(format!("{:?}", report.findings)));
-    }
-    if State::of(&store)? != *truth {
-        return Ok(Verdict::Wrong("it holds something else".to_owned()));
-    }
-    drop(store);
-    if acknowledged > 0 && enter(folder, &goes(u32::try_from(acknowledged)?)).is_ok() {
-        return Ok(Verdict::Lost(format!(
+    let gone = turned > 0 && enter(folder, &goes(u32::try_from(turned)?)).is_ok();
+    Ok(Entered { stays, gone })
+}
+
+/// Whether whoever stays finds everything, and whoever was taken out by the change that was acknowledged stays out.
+pub(crate) fn examine(
+    judge: &mut Judge,
+    folder: &Path,
+    truth: &State,
+    acknowledged: usize,
+) -> Res<Verdict> {
+    let entered = match judge.enter(folder, acknowledged)? {
+        Ok(entered) => entered,
+        Err(died) => return Ok(Verdict::Died(died)),
+    };
+    Ok(match entered.stays.whole() {
+        Err(damage) => Verdict::Damaged(damage),
+        Ok(state) if state != *truth => Verdict::Wrong("it holds something else".to_owned()),
+        Ok(_) if entered.gone => Verdict::Lost(format!(
             "who was taken out by change {acknowledged} can come in"
-        )));
-    }
-    Ok(Verdict::Whole(acknowledged))
+        )),
+        Ok(_) => Verdict::Whole(acknowledged),
+    })
 }

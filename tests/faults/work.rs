@@ -2,7 +2,9 @@
 //! and the state the record must be in after each of them. The same step always writes the same, so that a
 //! file found after a fault can be compared row by row with what it should hold.
 
+use crate::judge::{Died, Judge, Seen};
 use crate::tools::Res;
+use serde::{Deserialize, Serialize};
 use settled::domain::id::{Ids, ProfileId, PromiseId};
 use settled::domain::introduction::Promise;
 use settled::domain::lists::Draft;
@@ -158,11 +160,12 @@ pub(crate) fn can_be_repeated(n: u32) -> bool {
 }
 
 /// Everything a person could see of the record: equal for equal content.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct State {
     ops: i64,
     content: [u8; 32],
-    drafts: Vec<Draft>,
+    /// Each draft as it reads.
+    drafts: Vec<String>,
 }
 
 impl State {
@@ -175,7 +178,7 @@ impl State {
         Ok(Self {
             ops: store.op_count()?,
             content: store.digest()?,
-            drafts: store.drafts()?,
+            drafts: store.drafts()?.iter().map(|d| format!("{d:?}")).collect(),
         })
     }
 }
@@ -211,6 +214,8 @@ pub(crate) enum Verdict {
     Damaged(String),
     /// It passes its check and holds what was never written.
     Wrong(String),
+    /// Whoever looked at it did not live to tell.
+    Died(Died),
 }
 
 impl Verdict {
@@ -221,6 +226,7 @@ impl Verdict {
             Self::Lost(text) => Some(format!("lost: {text}")),
             Self::Damaged(text) => Some(format!("damaged: {text}")),
             Self::Wrong(text) => Some(format!("wrong: {text}")),
+            Self::Died(died) => Some(died.to_string()),
         }
     }
 }
@@ -235,6 +241,7 @@ pub(crate) fn copy(store: &Store, n: u32) -> Result<String, Fault> {
 /// What is wrong with the safe copies in `folder`; nothing if those that were acknowledged are there, and all that
 /// are there open, pass their check and hold what the file held after one step or another.
 pub(crate) fn examine_copies(
+    judge: &mut Judge,
     folder: &Path,
     reference: &[State],
     acknowledged: &[String],
@@ -246,33 +253,23 @@ pub(crate) fn examine_copies(
         }
     }
     for copy in copies {
-        let store = match open(&copy.folder) {
-            Ok(store) => store,
-            Err(fault) => {
-                return Ok(Some(format!(
-                    "the copy {} does not open: {fault}",
-                    copy.name
-                )));
-            }
+        let complaint = match judge.look_at_copy(&copy.folder)? {
+            Err(died) => died.to_string(),
+            Ok(seen) => match seen.whole() {
+                Err(damage) => format!("it is damaged: {damage}"),
+                Ok(state) if reference.contains(&state) => continue,
+                Ok(_) => "it holds what never was".to_owned(),
+            },
         };
-        let report = store.check_file()?;
-        if !report.is_whole() {
-            let findings = report.findings;
-            return Ok(Some(format!(
-                "the copy {} is damaged: {findings:?}",
-                copy.name
-            )));
-        }
-        if !reference.contains(&State::of(&store)?) {
-            return Ok(Some(format!("the copy {} holds what never was", copy.name)));
-        }
+        return Ok(Some(format!("the copy {}: {complaint}", copy.name)));
     }
     Ok(None)
 }
 
-/// Opens the file in `folder`, checks it from end to end and compares it with the work: it must hold every step up
+/// Has the file in `folder` opened, checked from end to end and compared with the work: it must hold every step up
 /// to `acknowledged`, and may hold the one after that. `None`: not even the file was acknowledged.
 pub(crate) fn examine(
+    judge: &mut Judge,
     folder: &Path,
     reference: &[State],
     acknowledged: Option<usize>,
@@ -280,24 +277,25 @@ pub(crate) fn examine(
     if acknowledged.is_none() && !folder.join(RECORD_FILE).try_exists()? {
         return Ok(Verdict::Whole(0));
     }
-    let store = match open(folder) {
-        Ok(store) => store,
-        Err(fault) => return Ok(Verdict::Damaged(format!("does not open: {fault}"))),
+    let seen = judge.look(folder)?;
+    Ok(compare(seen, reference, acknowledged))
+}
+
+fn compare(seen: Result<Seen, Died>, reference: &[State], acknowledged: Option<usize>) -> Verdict {
+    let found = match seen.map(Seen::whole) {
+        Err(died) => return Verdict::Died(died),
+        Ok(Err(damage)) => return Verdict::Damaged(damage),
+        Ok(Ok(state)) => state,
     };
-    let report = store.check_file()?;
-    if !report.is_whole() {
-        return Ok(Verdict::Damaged(format!("{:?}", report.findings)));
-    }
-    let found = State::of(&store)?;
     let Some(at) = reference.iter().position(|state| *state == found) else {
-        return Ok(Verdict::Wrong(format!("no step leaves {} ops", found.ops)));
+        return Verdict::Wrong(format!("no step leaves {} ops", found.ops));
     };
     let least = acknowledged.unwrap_or(0);
-    Ok(if at < least {
+    if at < least {
         Verdict::Lost(format!("step {least} was acknowledged, {at} is there"))
     } else if at > least + 1 {
         Verdict::Wrong(format!("step {at} is there, and {least} was the last"))
     } else {
         Verdict::Whole(at)
-    })
+    }
 }

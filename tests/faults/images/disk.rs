@@ -2,6 +2,7 @@
 
 use super::trace::Op;
 use crate::tools::{Chance, Res};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,7 +95,7 @@ impl<'a> Disk<'a> {
         for op in survivors(&self.pending, fate, chance) {
             name(&mut names, op);
         }
-        let mut left: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
+        let mut left: BTreeMap<usize, Cow<'_, [u8]>> = BTreeMap::new();
         // In order of their names: a folder comes before what is in it.
         for (path, file) in &names {
             let path = folder.join(path);
@@ -109,7 +110,7 @@ impl<'a> Disk<'a> {
             let bytes = left.entry(*file).or_insert_with(|| {
                 self.files
                     .get(file)
-                    .map_or_else(Vec::new, |f| f.cut(chance))
+                    .map_or(Cow::Borrowed(&[][..]), |f| f.cut(chance))
             });
             fs::write(path, bytes)?;
         }
@@ -119,10 +120,13 @@ impl<'a> Disk<'a> {
 
 impl File<'_> {
     /// What is left of it after a power cut.
-    fn cut(&self, chance: &mut Chance) -> Vec<u8> {
-        let mut bytes = self.durable.clone();
+    fn cut(&self, chance: &mut Chance) -> Cow<'_, [u8]> {
         let fate = fate(chance);
         let kept = survivors(&self.pending, fate, chance);
+        if self.pending.is_empty() {
+            return Cow::Borrowed(&self.durable);
+        }
+        let mut bytes = self.durable.clone();
         for op in &self.pending {
             let is_kept = kept.iter().any(|k| std::ptr::eq(*k, *op));
             match (fate, op) {
@@ -142,7 +146,7 @@ impl File<'_> {
                 (_, _) => {}
             }
         }
-        bytes
+        Cow::Owned(bytes)
     }
 }
 

@@ -7,7 +7,8 @@
 mod disk;
 mod trace;
 
-use crate::raw::{self, Settings};
+use crate::judge::Judge;
+use crate::raw::Settings;
 use crate::report::Report;
 use crate::tools::{self, Chance, Res, child, cores, scratch, share};
 use crate::turns;
@@ -56,20 +57,23 @@ pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
         .count(program.in_doubt, "with something in doubt")
         .count(program.broken.len(), "lost or damaged")
         .must(program.in_doubt * 2 > count, "hardly anything was in doubt")
-        .broke_all(program.broken);
+        .broke_all(program.broken)
+        .broke_all(program.died);
     let others = (count / OF_THE_OTHERS).max(200);
     let turns = cut(Subject::Turns, others, seed, &[turns::truth()?])?;
     report
         .count(others, "while the key was changed")
         .count(turns.broken.len(), "of these lost or damaged")
-        .broke_all(turns.broken);
+        .broke_all(turns.broken)
+        .broke_all(turns.died);
     let control = cut(Subject::Raw(Settings::AsOurs), others, seed, &reference)?;
     report
         .count(
             control.broken.len(),
             "lost by another writer with our settings",
         )
-        .broke_all(control.broken);
+        .broke_all(control.broken)
+        .broke_all(control.died);
     for (settings, what) in [
         (
             Settings::DeleteFull,
@@ -80,7 +84,8 @@ pub(crate) fn run(count: usize, seed: u64) -> Res<Report> {
         let weak = cut(Subject::Raw(settings), others, seed, &reference)?;
         report
             .count(weak.broken.len(), what)
-            .must(!weak.broken.is_empty(), "weaker settings were not caught");
+            .must(!weak.broken.is_empty(), "weaker settings were not caught")
+            .broke_all(weak.died);
     }
     report.count(others, "cuts of each of these");
     Ok(report)
@@ -91,6 +96,8 @@ struct Tally {
     /// Images in which something had not been made durable when the power went.
     in_doubt: usize,
     broken: Vec<String>,
+    /// Images of which whoever looked at them died: no loss, whatever the settings, and broken with all of them.
+    died: Vec<String>,
 }
 
 fn cut(subject: Subject, count: usize, seed: u64, reference: &[State]) -> Res<Tally> {
@@ -107,7 +114,7 @@ fn cut(subject: Subject, count: usize, seed: u64, reference: &[State]) -> Res<Ta
     // Each hand plays the calls from the start, once, and stops at its own moments.
     let each = cuts.len().div_ceil(cores() * 4).max(1);
     let jobs: Vec<Vec<_>> = cuts.chunks(each).map(<[_]>::to_vec).collect();
-    let tallies = share(jobs, |cuts| {
+    let tallies = share(jobs, |judge, cuts| {
         let folder = scratch()?;
         let folder = folder.path().join("scheme");
         let mut tally = Tally::default();
@@ -124,15 +131,18 @@ fn cut(subject: Subject, count: usize, seed: u64, reference: &[State]) -> Res<Ta
             fs::create_dir(&folder)?;
             tally.in_doubt += usize::from(disk.is_in_doubt());
             disk.cut(&folder, &mut chance)?;
-            let mut complaint = subject.judge(&folder, reference, disk.acknowledged)?;
+            let verdict = subject.look(judge, &folder, reference, disk.acknowledged)?;
+            let mut complaint = verdict.complaint();
             if complaint.is_none() && chance.once_in(WITH_COPIES) {
-                complaint = work::examine_copies(&folder, reference, &disk.copies)?;
+                complaint = work::examine_copies(judge, &folder, reference, &disk.copies)?;
             }
-            if let Some(complaint) = complaint {
-                let of = ops.len();
-                tally
-                    .broken
-                    .push(format!("image {n}, at call {moment} of {of}: {complaint}"));
+            let Some(complaint) = complaint else { continue };
+            let of = ops.len();
+            let told = format!("image {n}, at call {moment} of {of}: {complaint}");
+            if matches!(verdict, Verdict::Died(_)) {
+                tally.died.push(told);
+            } else {
+                tally.broken.push(told);
             }
         }
         Ok(tally)
@@ -141,6 +151,7 @@ fn cut(subject: Subject, count: usize, seed: u64, reference: &[State]) -> Res<Ta
     for tally in tallies {
         sum.in_doubt += tally.in_doubt;
         sum.broken.extend(tally.broken);
+        sum.died.extend(tally.died);
     }
     Ok(sum)
 }
@@ -197,25 +208,26 @@ impl Subject {
     }
 
     /// What is wrong with a file; nothing if it is as it should be.
-    fn judge(
+    fn look(
         self,
+        judge: &mut Judge,
         folder: &Path,
         reference: &[State],
         acknowledged: Option<usize>,
-    ) -> Res<Option<String>> {
-        let verdict = match self {
-            Self::Program => work::examine(folder, reference, acknowledged)?,
+    ) -> Res<Verdict> {
+        match self {
+            Self::Program => work::examine(judge, folder, reference, acknowledged),
             Self::Turns => match reference {
-                [truth, ..] => turns::examine(folder, truth, acknowledged.unwrap_or(0))?,
-                [] => return Err("nothing to compare with".into()),
+                [truth, ..] => turns::examine(judge, folder, truth, acknowledged.unwrap_or(0)),
+                [] => Err("nothing to compare with".into()),
             },
-            Self::Raw(settings) => match raw::found(folder, settings) {
-                Ok(at) if at < acknowledged.unwrap_or(0) => Verdict::Lost(format!("only {at}")),
-                Ok(at) => Verdict::Whole(at),
-                Err(error) => Verdict::Damaged(error),
-            },
-        };
-        Ok(verdict.complaint())
+            Self::Raw(settings) => Ok(match judge.raw(folder, settings)? {
+                Err(died) => Verdict::Died(died),
+                Ok(Ok(at)) if at < acknowledged.unwrap_or(0) => Verdict::Lost(format!("only {at}")),
+                Ok(Ok(at)) => Verdict::Whole(at),
+                Ok(Err(error)) => Verdict::Damaged(error),
+            }),
+        }
     }
 }
 
