@@ -42,8 +42,8 @@ const NOT_OURS: [&str; 8] = [
     "rseq",
 ];
 
-/// Calls that keep memory from being written out, made by the ten thousand whatever the program does, and by the database's
-/// library alone. So they fail only at the start of a scene; every call of a kind has to be stopped at to fail one.
+/// Calls that keep memory from being written out. The database's library makes them by the ten thousand, whatever the program
+/// does, and all of a kind are stopped at to fail one: so they fail only until the file is open, and not more often than this.
 const OF_MEMORY: [&str; 2] = ["mlock", "munlock"];
 const OF_MEMORY_FIRST: usize = 40;
 
