@@ -69,9 +69,10 @@ fn may_unshare() -> bool {
     tools::run(&mut unshare).is_ok_and(|ended| ended.succeeded())
 }
 
-fn watch(list: &Path) -> [String; 6] {
+fn watch(list: &Path) -> [String; 7] {
     [
         "-f".to_owned(),
+        "--seccomp-bpf".to_owned(),
         "-qq".to_owned(),
         "-e".to_owned(),
         "trace=network".to_owned(),
