@@ -40,6 +40,7 @@ pub fn not_made(words: &Words, why: &Trouble) -> String {
 fn why_not(words: &Words, why: &Trouble) -> String {
     match why {
         Trouble::Full => words.get("copy-why-not-full"),
+        Trouble::MayNotGrow => words.get("copy-why-not-may-not-grow"),
         Trouble::Damaged => words.get("copy-why-not-same"),
         Trouble::ReadOnly => words.get("copy-why-not-read-only"),
         Trouble::Io(why) => why.clone(),

@@ -137,6 +137,8 @@ pub enum Trouble {
     },
     /// The disk is full.
     Full,
+    /// The file may grow no further: by a limit of the account, or because the disk takes none so large.
+    MayNotGrow,
     /// There is no such thing any more.
     Missing,
     /// There is no scheme in the folder.
@@ -249,6 +251,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
             ],
         ),
         Trouble::Full => words.get("trouble-full"),
+        Trouble::MayNotGrow => words.get("trouble-may-not-grow"),
         Trouble::Missing => words.get("trouble-missing"),
         Trouble::NoScheme => words.get("trouble-no-scheme"),
         Trouble::AlreadyThere => words.get("trouble-already-there"),

@@ -39,6 +39,7 @@ pub fn of_fault(fault: Fault) -> Trouble {
             who: later.who,
         },
         Fault::Full => Trouble::Full,
+        Fault::MayNotGrow => Trouble::MayNotGrow,
         Fault::Missing => Trouble::Missing,
         Fault::AlreadyThere => Trouble::AlreadyThere,
         Fault::ReadOnly => Trouble::ReadOnly,

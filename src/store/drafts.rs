@@ -67,6 +67,11 @@ impl Store {
 
     /// Drafts are not in the log, so the file keeps a digest over all of them: an old one put back is found.
     fn change_drafts(&mut self, text: &str, params: impl Params) -> Result<(), Fault> {
+        let changed = self.change_in_one(text, params);
+        changed.map_err(|fault| self.explained(fault))
+    }
+
+    fn change_in_one(&mut self, text: &str, params: impl Params) -> Result<(), Fault> {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;

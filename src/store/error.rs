@@ -65,6 +65,9 @@ pub enum Fault {
     /// The disk is full.
     #[error("the disk is full")]
     Full,
+    /// The file may grow no further: by a limit of the account, or because the disk takes none so large.
+    #[error("the file may grow no further")]
+    MayNotGrow,
     /// There is no record at this place.
     #[error("there is no file here")]
     Missing,
@@ -180,6 +183,7 @@ impl From<io::Error> for Fault {
             io::ErrorKind::AlreadyExists => Self::AlreadyThere,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::FileTooLarge => Self::MayNotGrow,
             _ => Self::Io(error.to_string()),
         }
     }
@@ -250,6 +254,7 @@ mod tests {
         assert_eq!(of(io::ErrorKind::NotFound), Fault::Missing);
         assert_eq!(of(io::ErrorKind::PermissionDenied), Fault::ReadOnly);
         assert_eq!(of(io::ErrorKind::StorageFull), Fault::Full);
+        assert_eq!(of(io::ErrorKind::FileTooLarge), Fault::MayNotGrow);
         assert!(matches!(of(io::ErrorKind::Interrupted), Fault::Io(_)));
     }
 }

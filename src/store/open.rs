@@ -15,7 +15,7 @@ use super::error::Fault;
 use super::held::{self, Claim, Opener, SideFile};
 use super::key::{DataKey, OsEntropy};
 use super::verify::Finding;
-use super::{Info, RECORD_FILE, Store, migrate, oplog, place, pragma};
+use super::{Info, RECORD_FILE, Store, migrate, oplog, place, pragma, room};
 use crate::domain::safe_copy::Why;
 
 /// The name under which a new file is made before it is whole.
@@ -64,6 +64,7 @@ impl Store {
         let unfinished = folder.join(UNFINISHED);
         make(&unfinished, key, practice, birth, opener)
             .and_then(|()| into_place(&unfinished, &path))
+            .map_err(|fault| room::explained(folder, fault))
             .inspect_err(|_| {
                 // What failed is what matters; what is left over is cleared by the next attempt.
                 let _left_over = fs::remove_file(&unfinished);
@@ -131,7 +132,8 @@ impl Store {
             };
             // No step without a way back: the copy was opened and compared before this returns.
             backup::make(source, Why::Upgrade, opener.since)?;
-            migrate::bring_up_to_date(&mut conn, form)?;
+            migrate::bring_up_to_date(&mut conn, form)
+                .map_err(|fault| room::explained(folder, fault))?;
             migrate::form(&conn)?;
         }
         let chain = Chain::of(&conn)?;

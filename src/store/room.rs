@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::backup::disk;
 use super::error::Fault;
-use super::{RESERVE_FILE, Store};
+use super::{RECORD_FILE, RESERVE_FILE, Store};
 
 /// The size of the reserve, in bytes.
 pub const RESERVE: u64 = 16 * 1024 * 1024;
@@ -18,10 +18,45 @@ pub const LITTLE: u64 = 200 * 1000 * 1000;
 /// So much room there must be before the reserve takes its part of it.
 const ENOUGH: u64 = 4 * RESERVE;
 
+/// How much larger than the record a file must be allowed to be: what one save adds is less.
+const GROWS: u64 = RESERVE;
+
+/// The name of the file that finds out whether one may be so large.
+const PROBE: &str = "scheme.grow";
+
 /// How much is written at a time where the system has no other way to take room.
 const PIECE: usize = 1024 * 1024;
 
+/// What a write in `folder` that failed means. The database tells a file that may grow no further only as an
+/// error of the disk: whether it is that is found out by asking for a file so large.
+pub(super) fn explained(folder: &Path, fault: Fault) -> Fault {
+    if matches!(fault, Fault::Io(_)) && may_not_grow(folder) {
+        return Fault::MayNotGrow;
+    }
+    fault
+}
+
+/// Whether a file somewhat larger than the record is refused for its size. What cannot be found out is not.
+fn may_not_grow(folder: &Path) -> bool {
+    let length = fs::metadata(folder.join(RECORD_FILE)).map_or(0, |found| found.len());
+    let probe = folder.join(PROBE);
+    let asked = disk::remove_file(&probe)
+        .and_then(|()| disk::new_file(&probe))
+        // Where holes are possible this takes no room.
+        .and_then(|file| Ok(file.set_len(length.saturating_add(GROWS))?));
+    drop(fs::remove_file(&probe));
+    asked == Err(Fault::MayNotGrow)
+}
+
 impl Store {
+    /// What a write of this file that failed means.
+    pub(super) fn explained(&self, fault: Fault) -> Fault {
+        match self.place() {
+            Some((folder, _)) => explained(folder, fault),
+            None => fault,
+        }
+    }
+
     /// How many bytes are free on the disk the file is on; `None` where the system does not say, and in
     /// memory.
     ///
@@ -80,7 +115,7 @@ fn keep(folder: &Path) -> Result<(), Fault> {
         Err(error) => {
             drop(fs::remove_file(&path));
             let refused = Fault::from(error);
-            if refused == Fault::Full {
+            if matches!(refused, Fault::Full | Fault::MayNotGrow) {
                 Ok(())
             } else {
                 Err(refused)

@@ -75,6 +75,16 @@ impl Store {
                 file_is_practice: false,
             });
         }
+        let done = self.bulk_in_one(about, batches, stamp);
+        done.map_err(|fault| self.explained(fault))
+    }
+
+    fn bulk_in_one(
+        &mut self,
+        about: &str,
+        batches: impl IntoIterator<Item = Vec<Row>>,
+        stamp: &Stamp,
+    ) -> Result<Committed, Fault> {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -102,6 +112,16 @@ impl Store {
 
     /// Runs one op in a transaction of its own.
     pub(super) fn run(
+        &mut self,
+        intent: &Intent<'_>,
+        writes: &[Write],
+        stamp: &Stamp,
+    ) -> Result<Committed, Fault> {
+        let done = self.run_in_one(intent, writes, stamp);
+        done.map_err(|fault| self.explained(fault))
+    }
+
+    fn run_in_one(
         &mut self,
         intent: &Intent<'_>,
         writes: &[Write],

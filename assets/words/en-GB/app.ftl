@@ -199,6 +199,7 @@ trouble-unknown-word = "{ $word }" is not one of the recovery words. Did you mea
 trouble-weak-passphrase = Passphrase must be 4 words or more, or 16 characters or more
 trouble-conflict = That cannot be undone by itself: { $who } made a later change to the same thing ({ $what }, { $about }). Put that back first, in the history
 trouble-full = There is no space left on this computer, so this is not saved yet. Your words are kept. Free some space, then press Ctrl+S
+trouble-may-not-grow = The file may not grow any further here, so this is not saved yet. Your words are kept. The disk takes no larger file, as on many sticks, or this account may write none: ask whoever looks after this computer, then press Ctrl+S
 trouble-missing = It is not there any more
 trouble-no-scheme = There is no scheme in this folder yet. Run settled without a command to set one up, or name its folder with --folder
 trouble-already-there = There is a scheme in this folder already. Choose another folder, or open that one

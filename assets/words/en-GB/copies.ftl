@@ -117,6 +117,7 @@ copy-tried-good = The safe copy from { $when } is good: it opens, holds what it 
 copy-restored = The safe copy from { $when } is your file now. What it replaced is kept for 7 days in { $folder }
 trouble-no-copy = No safe copy could be made: { $why }
 copy-why-not-full = there is no space left. Free some space and press B in Files
+copy-why-not-may-not-grow = no file so large may be written there, as on many sticks. Choose another place in Settings, or ask whoever looks after this computer
 copy-why-not-same = what was written could not be read back as it should be. The disk may be failing. Choose a second place in Settings
 copy-why-not-read-only = the folder may only be read. Ask whoever looks after this computer
 trouble-no-copies = There is no such safe copy any more. Look at the list again

@@ -218,7 +218,7 @@ impl Keeper {
     /// Notes something in the log on the way in. A full disk keeps nobody from reading.
     fn note_aside(&mut self, kind: OpKind, about: &str, order: Order<'_>) -> Result<(), Trouble> {
         match self.note(kind, about, order) {
-            Ok(()) | Err(Trouble::Full | Trouble::ReadOnly) => Ok(()),
+            Ok(()) | Err(Trouble::Full | Trouble::MayNotGrow | Trouble::ReadOnly) => Ok(()),
             Err(refused) => {
                 self.store = None;
                 self.keys = None;

@@ -107,7 +107,7 @@ pub(in crate::store) fn rename(from: &Path, to: &Path) -> Result<(), Fault> {
 }
 
 /// Takes a file away if it is there.
-pub(super) fn remove_file(path: &Path) -> Result<(), Fault> {
+pub(in crate::store) fn remove_file(path: &Path) -> Result<(), Fault> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         Ok(()) | Err(_) => Ok(()),

@@ -151,7 +151,8 @@ impl Store {
         at: Timestamp,
         written: &mut dyn FnMut(u8),
     ) -> Result<Unchecked, Fault> {
-        write(self.source()?, why, at, written)
+        let unchecked = write(self.source()?, why, at, written);
+        unchecked.map_err(|fault| self.explained(fault))
     }
 
     /// What the open file holds, to compare it with a copy.
