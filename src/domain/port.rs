@@ -348,6 +348,18 @@ impl OpKind {
     }
 }
 
+impl OpKind {
+    /// Whether a safe copy is made for it alone. Not where somebody only looked: that the file was opened, or a list
+    /// kept as it was seen. That a sheet was shown or a list printed is evidence, and a change of the keys is in no
+    /// copy before it: those are.
+    pub const fn is_worth_a_copy(self) -> bool {
+        !matches!(
+            self,
+            Self::ListKept | Self::Unlocked | Self::UnlockFailed | Self::CopyTried
+        )
+    }
+}
+
 /// Something somebody wants done to the record: one op in the log, one step of undo.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

@@ -150,7 +150,7 @@ impl Unchecked {
 
     fn counted(&self) -> Result<Copy, Fault> {
         let record = self.part.join(RECORD_FILE);
-        if look_through(&record, &self.key)? != self.facts {
+        if !look_through(&record, &self.key)?.holds_the_same(&self.facts) {
             return Err(Fault::Corrupt(
                 "the copy does not hold what the file holds".to_owned(),
             ));

@@ -43,7 +43,7 @@ pub struct Facts {
     pub tables: BTreeMap<String, u64>,
     /// How many changes its log has.
     pub changes: u64,
-    /// How many of them are more than a note that somebody opened it: what a new copy would be made for.
+    /// How many of them a new copy would be made for, as the program counted that made this one.
     pub worth_keeping: u64,
     /// When the last of these was made.
     pub last_change: Option<Timestamp>,
@@ -78,6 +78,17 @@ impl Facts {
         })
     }
 
+    /// Whether two files hold the same. Which changes are worth a copy is no part of that: another version of the
+    /// program may count them otherwise, and their log is compared by its head.
+    pub(super) fn holds_the_same(&self, other: &Self) -> bool {
+        let held = |facts: &Self| Self {
+            worth_keeping: 0,
+            last_change: None,
+            ..facts.clone()
+        };
+        held(self) == held(other)
+    }
+
     /// Where its log stood.
     pub fn head(&self) -> Option<Head> {
         Some(Head {
@@ -98,16 +109,22 @@ impl Facts {
     }
 }
 
-/// How many changes of the log are more than a note that somebody opened the file or tried a copy, and when
-/// the last of them was made.
+/// How many changes of the log are [worth a copy](OpKind::is_worth_a_copy), and when the last of them was made.
 pub(super) fn worth_keeping(conn: &Connection) -> Result<(u64, Option<Timestamp>), Fault> {
     let (count, last): (i64, Option<i64>) = conn.query_row(
-        r#"SELECT count(*), max("at_ms") FROM "op" WHERE "kind" NOT IN (?1, ?2)"#,
-        [OpKind::Unlocked.code(), OpKind::CopyTried.code()],
+        r#"SELECT count(*), max("at_ms") FROM "op" WHERE "kind" NOT IN (SELECT "value" FROM json_each(?1))"#,
+        [not_worth_a_copy()],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let last = last.map(oplog::timestamp).transpose()?;
     Ok((count.unsigned_abs(), last))
+}
+
+/// The codes of the notes that no copy is made for, as a list in JSON.
+fn not_worth_a_copy() -> String {
+    let notes = OpKind::ALL.iter().filter(|kind| !kind.is_worth_a_copy());
+    let codes: Vec<&str> = notes.map(|kind| kind.code()).collect();
+    serde_json::json!(codes).to_string()
 }
 
 /// When the first change worth keeping was made after an instant, or ever.
@@ -116,10 +133,9 @@ pub(super) fn first_after(
     at: Option<Timestamp>,
 ) -> Result<Option<Timestamp>, Fault> {
     let first: Option<i64> = conn.query_row(
-        r#"SELECT min("at_ms") FROM "op" WHERE "kind" NOT IN (?1, ?2) AND "at_ms" > ?3"#,
+        r#"SELECT min("at_ms") FROM "op" WHERE "kind" NOT IN (SELECT "value" FROM json_each(?1)) AND "at_ms" > ?2"#,
         params![
-            OpKind::Unlocked.code(),
-            OpKind::CopyTried.code(),
+            not_worth_a_copy(),
             at.map_or(i64::MIN, Timestamp::as_millisecond),
         ],
         |row| row.get(0),

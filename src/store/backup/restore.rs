@@ -98,7 +98,7 @@ fn fill(part: &Path, copy: &Copy, key: &DataKey, under: Under<'_>) -> Result<(),
         rotate::put_under(pragma::open_file(&record, key)?, present)?;
         facts = look_through(&record, present)?;
     }
-    if facts == copy.manifest.facts {
+    if facts.holds_the_same(&copy.manifest.facts) {
         disk::sync_file(&record)
     } else {
         Err(Fault::Corrupt(

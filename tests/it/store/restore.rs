@@ -295,7 +295,12 @@ fn opening_a_file_is_no_change_but_anything_else_is() {
         Some(start() + jiff::SignedDuration::from_secs(1))
     );
     let copy = desk.store.make_copy(Why::ByHand, start()).unwrap();
-    for kind in [OpKind::Unlocked, OpKind::CopyTried] {
+    for kind in [
+        OpKind::UnlockFailed,
+        OpKind::CopyTried,
+        OpKind::Unlocked,
+        OpKind::ListKept,
+    ] {
         desk.apply(kind, Vec::new()).unwrap();
     }
     assert!(!desk.store.changed_since(&copy).unwrap());
@@ -307,11 +312,46 @@ fn opening_a_file_is_no_change_but_anything_else_is() {
     );
     desk.put(vec![Write::put(&profile(3, ProfileKind::Person, "Nia W"))]);
     assert!(desk.store.changed_since(&copy).unwrap());
-    let changed = start() + jiff::SignedDuration::from_secs(4);
+    let changed = start() + jiff::SignedDuration::from_secs(6);
     assert_eq!(
         desk.store.uncopied_since(Some(&copy)).unwrap(),
         Some(changed)
     );
+}
+
+#[test]
+fn what_is_evidence_or_a_key_is_worth_a_copy() {
+    let (_folder, mut desk) = scheme();
+    for kind in [
+        OpKind::SheetShown,
+        OpKind::Printed,
+        OpKind::Exported,
+        OpKind::KeysChanged,
+    ] {
+        let copy = desk.store.make_copy(Why::ByHand, start()).unwrap();
+        desk.apply(kind, Vec::new()).unwrap();
+        assert!(desk.store.changed_since(&copy).unwrap(), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_copy_of_a_program_that_counted_otherwise_is_as_good() {
+    let (folder, desk) = scheme();
+    let copy = desk.store.make_copy(Why::ByHand, start()).unwrap();
+    let path = copy.folder.join("copy.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let counted = format!("\"worth_keeping\": {}", copy.manifest.facts.worth_keeping);
+    assert!(text.contains(&counted), "{text}");
+    fs::write(&path, text.replace(&counted, "\"worth_keeping\": 77")).unwrap();
+    let copy = Copy::at(&copy.folder).unwrap().unwrap();
+    assert_eq!(copy.manifest.facts.worth_keeping, 77);
+    let digest = copy.try_out(folder.path(), &key()).unwrap();
+    assert_eq!(digest, Some(desk.store.digest().unwrap()));
+    // One whose log stood elsewhere is not.
+    let mut other = copy.clone();
+    other.manifest.facts.changes += 1;
+    let fault = other.try_out(folder.path(), &key()).unwrap_err();
+    assert!(matches!(fault, Fault::Corrupt(_)));
 }
 
 #[test]
