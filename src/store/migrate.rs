@@ -67,7 +67,7 @@ const SHEETS: &str = include_str!("schema/0005_sheets.sql");
 pub(super) const OURS: i64 = 5;
 
 /// The oldest form this program can bring up to date.
-const OLDEST: i64 = 1;
+pub(super) const OLDEST: i64 = 1;
 
 /// Makes the tables of a new, empty file.
 ///

@@ -6,7 +6,7 @@
 //! `scheme.db`, not even to copy it: on Unix, closing any handle on a file lets go of every lock the
 //! process has on it.
 //!
-//! * [`Store::create`], [`Store::open`], [`Store::open_read_only`]: `open`, `pragma`, `held`, `migrate`, and `fingerprint`, which
+//! * [`Store::create`], [`Store::open`], [`Store::open_read_only`]: `open`, `look`, `pragma`, `held`, `migrate`, and `fingerprint`, which
 //!   holds a file to exactly its tables
 //! * `place`, which says where a file may be worked in, `moving`, which brings it there, and `room`, which keeps
 //!   some of the disk for what must be finished
@@ -35,6 +35,7 @@ mod error;
 mod fingerprint;
 mod held;
 mod history;
+mod look;
 mod match_runs;
 mod migrate;
 pub mod moving;
@@ -117,6 +118,8 @@ pub struct Store {
     after_last: Option<SignedDuration>,
     /// Let go of when the store is dropped. `None` in memory.
     _held: (Option<held::SideFile>, Option<held::Claim>),
+    /// Where a copy of an older form is looked at. Goes after the connection.
+    _scratch: Option<look::Scratch>,
 }
 
 /// What the file says about itself.

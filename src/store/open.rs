@@ -150,6 +150,7 @@ impl Store {
             chain,
             findings: Vec::new(),
             _held: (Some(held), Some(claim)),
+            _scratch: None,
         };
         store.look_quickly()?;
         if !store.findings.is_empty() {
@@ -161,7 +162,7 @@ impl Store {
     }
 
     /// A quick look at a file that was just opened.
-    fn look_quickly(&mut self) -> Result<(), Fault> {
+    pub(super) fn look_quickly(&mut self) -> Result<(), Fault> {
         self.findings = match self.check_quick(&mut OsEntropy) {
             // A page that cannot be read is told like everything else that is not as it was written.
             Err(Fault::Corrupt(text)) => vec![Finding::Page(text)],
@@ -185,35 +186,6 @@ impl Store {
         pragma::only_read(&self.conn)
     }
 
-    /// Opens a safe copy, or any scheme that nobody has open, to be read and no more. The file is not
-    /// brought up to date, not locked, and not written to, wherever it lies.
-    ///
-    /// # Errors
-    /// [`Fault::Missing`], [`Fault::Locked`] if it is open in this program or written to by another,
-    /// [`Fault::WrongKey`], [`Fault::Corrupt`], [`Fault::NotOurs`], [`Fault::Foreign`], [`Fault::TooNew`];
-    /// [`Fault::TooOld`] if it has an older form, which only an upgrade can read.
-    pub fn open_read_only(folder: &Path, key: &DataKey) -> Result<Self, Fault> {
-        let path = folder.join(RECORD_FILE);
-        let claim = Claim::on(&path)?.ok_or(Fault::Locked(None))?;
-        look_at(folder, &path)?;
-        let conn = pragma::open_to_read(&path, key)?;
-        let form = migrate::form(&conn)?;
-        if form < migrate::OURS {
-            return Err(Fault::TooOld { file: form });
-        }
-        let mut store = Self {
-            info: read_info(&conn)?,
-            chain: Chain::of(&conn)?,
-            findings: Vec::new(),
-            conn,
-            place: None,
-            after_last: None,
-            _held: (None, Some(claim)),
-        };
-        store.look_quickly()?;
-        Ok(store)
-    }
-
     /// A scheme that lives in memory only: for tests and for trying things out.
     ///
     /// # Errors
@@ -234,6 +206,7 @@ impl Store {
             place: None,
             after_last: None,
             _held: (None, None),
+            _scratch: None,
         })
     }
 }
@@ -281,7 +254,7 @@ fn into_place(unfinished: &Path, path: &Path) -> Result<(), Fault> {
 ///
 /// Reading it here is harmless only because this process has it claimed and not open yet: on Unix, closing
 /// any handle on a file lets go of every lock the process has on it.
-fn look_at(folder: &Path, path: &Path) -> Result<(), Fault> {
+pub(super) fn look_at(folder: &Path, path: &Path) -> Result<(), Fault> {
     use io::Read as _;
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
@@ -320,7 +293,7 @@ fn write_info(conn: &Connection, practice: bool, birth: Birth, created: i64) -> 
     Ok(())
 }
 
-fn read_info(conn: &Connection) -> Result<Info, Fault> {
+pub(super) fn read_info(conn: &Connection) -> Result<Info, Fault> {
     let mut statement =
         conn.prepare(r#"SELECT "scheme", "practice", "device", "created_ms" FROM "file_info""#)?;
     let mut rows = statement.query([])?;

@@ -43,7 +43,7 @@ impl Keeper {
                     continue;
                 }
             };
-            match Store::open_read_only(&copy.folder, &opened.data_key) {
+            match Store::look_at_copy(&copy.folder, &opened.data_key, &self.home.folder) {
                 Ok(store) if store.scheme() == slots.scheme() => {
                     self.took(store, &holder(&slots, &opened))?;
                     self.scheme.look_only = Some(LookOnly::SafeCopy(copy.manifest.made));

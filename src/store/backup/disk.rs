@@ -115,7 +115,7 @@ pub(in crate::store) fn remove_file(path: &Path) -> Result<(), Fault> {
 }
 
 /// Takes a folder and what is in it away if it is there.
-pub(super) fn remove_folder(path: &Path) -> Result<(), Fault> {
+pub(in crate::store) fn remove_folder(path: &Path) -> Result<(), Fault> {
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         Ok(()) | Err(_) => Ok(()),

@@ -1,6 +1,6 @@
 //! A file that an earlier program made opens in this one with everything in it, and goes on from there.
 
-use super::file::{bare, fault, open};
+use super::file::{bare, fault, key, open};
 use super::*;
 use settled::domain::safe_copy::{Place, Why};
 use settled::store::RECORD_FILE;
@@ -120,5 +120,33 @@ fn a_file_of_an_old_form_is_held_to_the_tables_of_that_form_before_anything_is_d
         let before = fs::read(folder.path().join(RECORD_FILE)).unwrap();
         assert!(matches!(fault(open(folder.path())), Fault::Foreign { .. }));
         assert_eq!(fs::read(folder.path().join(RECORD_FILE)).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_safe_copy_of_every_form_can_be_looked_at_and_stays_as_it_is() {
+    for form in forms() {
+        let folder = copy(&form);
+        let beside = tempfile::tempdir().unwrap();
+        let scratch = beside.path().join("looking.part");
+        // What a crash left of the last look is in nobody's way.
+        fs::create_dir(&scratch).unwrap();
+        fs::write(scratch.join(RECORD_FILE), b"half").unwrap();
+        let before = fs::read(folder.path().join(RECORD_FILE)).unwrap();
+        let looked = Store::look_at_copy(folder.path(), &key(), beside.path());
+        let mut desk = Desk::with(looked.unwrap());
+        assert_eq!(hex(desk.store.digest().unwrap()), said(&form, "digest "));
+        assert_eq!(desk.store.opened_with(), []);
+        assert!(desk.store.check_file().unwrap().is_whole());
+        let more = profile(9, ProfileKind::Person, "Mair E");
+        assert_eq!(
+            desk.apply(OpKind::ProfileAdded, vec![Write::put(&more)]),
+            Err(Fault::ReadOnly)
+        );
+        drop(desk);
+        assert!(fs::read(folder.path().join(RECORD_FILE)).unwrap() == before);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let of_today = Store::open_read_only(folder.path(), &key()).is_ok();
+        assert_eq!(scratch.exists(), of_today, "cleared where it was used");
     }
 }
