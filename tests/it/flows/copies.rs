@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, NOW};
 use settled::app::Moment;
+use settled::app::copy_data::InSecond;
 use settled::app::effect::{Effect, NewScheme, Query, Reply, Secret, Ticket};
 use settled::app::notice::Trouble;
 use settled::app::session::Gate;
@@ -131,6 +132,41 @@ fn a_stick_that_is_not_plugged_in_is_said_and_no_fault() {
     desk.expect("both");
     let remembered = fs::read_to_string(folder.path().join("copies/second-place.json")).unwrap();
     assert!(remembered.contains("stick"));
+}
+
+#[test]
+fn a_second_place_that_is_full_is_said_and_the_first_copy_counts() {
+    let Some(stick) = crate::store::room::Disk::of("64k") else {
+        return;
+    };
+    let (_folder, mut keeper) = keeper();
+    put(
+        &mut keeper,
+        OpKind::SettingsChanged,
+        setting("copy-folder", stick.path()),
+    );
+    let made = perform(&mut keeper, Effect::MakeCopy(Ticket(1)));
+    let Some((_, Reply::CopyMade(made))) = made else {
+        panic!("{made:?}")
+    };
+    let full = InSecond::Not(stick.path().display().to_string(), Trouble::Full);
+    assert_eq!((made.second, made.not_thinned), (full, None));
+    let mut desk = Desk::with(keeper);
+    desk.keys("7 b b").expect("Not copied to");
+    desk.expect("Free some space and press B in Files");
+    desk.expect("√ fine").expect_not("both");
+    desk.keys("t").expect("is good: it opens");
+    // Nothing half of it is left there, and it did not come there.
+    let there = fs::read_dir(stick.path()).unwrap().next().unwrap().unwrap();
+    assert_eq!(fs::read_dir(there.path()).unwrap().count(), 0);
+    desk.expect("No safe copy has come there yet.");
+    // Once there is room it does.
+    let remounted = std::process::Command::new("mount")
+        .args(["-o", "remount,size=64m"])
+        .arg(stick.path())
+        .status();
+    assert!(remounted.unwrap().success());
+    desk.keys("b").expect("and copied to");
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod places;
 mod races;
 mod reads;
 mod restore;
-mod room;
+pub(crate) mod room;
 mod round_trip;
 mod rules;
 mod second_reader;

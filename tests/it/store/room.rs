@@ -11,10 +11,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A disk of a size of its own, taken away when dropped. `None` where this account may not make one.
-struct Disk(tempfile::TempDir);
+pub(crate) struct Disk(tempfile::TempDir);
 
 impl Disk {
-    fn of(size: &str) -> Option<Self> {
+    pub(crate) fn of(size: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let made = Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={size}"), "settled-test"])
@@ -28,7 +28,7 @@ impl Disk {
         None
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
