@@ -34,6 +34,8 @@ pub struct Entered {
     pub store: Store,
     /// The key file as it stands now.
     pub keys: SlotFile,
+    /// The edition of the key file as it was found, before anything was put right.
+    pub found: u64,
     /// The slot that opened, and the key file's data key. The record is under the same one, unless
     /// [`KeyNews::Unfinished`] says otherwise.
     pub unlocked: Unlocked,
@@ -243,6 +245,7 @@ impl Door<'_> {
         Ok(Entered {
             store,
             keys,
+            found: file.edition(),
             unlocked,
             news,
         })

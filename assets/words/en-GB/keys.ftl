@@ -64,6 +64,7 @@ keys-done-removed = { $name } removed
 keys-done-passphrase = { $name }: another passphrase
 keys-done-sheet = A new recovery sheet
 keys-done-finished = The change to another key was finished
+keys-done-unlogged = Changed, but not written down at the time
 keys-wrong-tries = { $n ->
     [one] 1 wrong try
    *[other] { $n } wrong tries
@@ -78,6 +79,7 @@ keys-replaced-own = The copy of the key file on this computer was damaged. It wa
 keys-not-put-right = A copy of the key file is missing or damaged and could not be written. Check that there is space, and that the folder may be written to
 keys-foreign-passed-over = Somebody without the keys had changed a copy of the key file. It was not used
 keys-older-used = A newer key file did not open this record, so an older one was used. Look at who can open this, in Files
+keys-unlogged = Who can open this was changed, and the change was not written down. Look at who can open this, in Files
 keys-older-than-record = The key file is older than the record. Look at who can open this, in Files: a change may be missing
 keys-finished = The file has its new key. It had been begun and not finished
 keys-still-unfinished = The file could not be given its new key. Free some space; the next opening tries again

@@ -183,13 +183,18 @@ impl Keeper {
         let Entered {
             store,
             keys,
+            found,
             unlocked,
             news,
         } = entered;
         let holder = keys.slot(slot).ok_or(Trouble::KeysDamaged)?.holder();
         let mut told = news::sentences(&news, order.words);
-        if keys.edition() < people::noted_edition(&store)? {
+        let noted = people::noted_edition(&store)?;
+        if keys.edition() < noted {
             told.push(order.words.get("keys-older-than-record"));
+        }
+        if found > noted {
+            told.push(order.words.get("keys-unlogged"));
         }
         self.took(store, &holder.name)?;
         self.scheme.told = told;
@@ -198,6 +203,12 @@ impl Keeper {
             data_key: unlocked.data_key,
             slot,
         });
+        if found > noted {
+            // The power went between the key file and the log.
+            let about = order.words.get("keys-done-unlogged");
+            let done = self.note_keys(OpKind::KeysChanged, about, order);
+            self.on_the_way_in(done.map(|_| ()))?;
+        }
         if let Some((wrong, since)) = self.tries.right() {
             let about = order.words.say(
                 "keys-wrong-tries",
@@ -215,9 +226,16 @@ impl Keeper {
         Ok(())
     }
 
-    /// Notes something in the log on the way in. A full disk keeps nobody from reading.
+    /// Notes something in the log on the way in.
     fn note_aside(&mut self, kind: OpKind, about: &str, order: Order<'_>) -> Result<(), Trouble> {
-        match self.note(kind, about, order) {
+        let noted = self.note(kind, about, order);
+        self.on_the_way_in(noted)
+    }
+
+    /// What became of a note on the way in. That it could not be written keeps nobody from reading; anything else
+    /// shuts the file again.
+    fn on_the_way_in(&mut self, noted: Result<(), Trouble>) -> Result<(), Trouble> {
+        match noted {
             Ok(()) | Err(Trouble::Full | Trouble::MayNotGrow | Trouble::ReadOnly) => Ok(()),
             Err(refused) => {
                 self.store = None;
@@ -227,9 +245,14 @@ impl Keeper {
         }
     }
 
-    /// Notes in the log who opened the file.
+    /// Notes in the log who opened the file, and the edition of the key file where it was raised on the way.
     fn note_unlocked(&mut self, order: Order<'_>) -> Result<(), Trouble> {
         let name = self.scheme.name.clone();
+        let edition = self.open_keys()?.file.edition();
+        if edition > people::noted_edition(self.store()?)? {
+            let done = self.note_keys(OpKind::Unlocked, name, order);
+            return self.on_the_way_in(done.map(|_| ()));
+        }
         self.note_aside(OpKind::Unlocked, &name, order)
     }
 

@@ -34,10 +34,14 @@ pub(super) struct OpenKeys {
 /// is told from it.
 const NOTED: &str = "keys-edition";
 
-/// The edition of the key file that the record has seen last; 0 if it has noted none.
+/// The edition of the key file with which a scheme is made: its record notes no other until the keys change.
+const FIRST_EDITION: u64 = 1;
+
+/// The edition of the key file that the record has seen last.
 pub(super) fn noted_edition(store: &Store) -> Result<u64, Trouble> {
     let noted = fault(store.setting(NOTED))?;
-    Ok(noted.and_then(|s| s.value.parse().ok()).unwrap_or(0))
+    let noted = noted.and_then(|s| s.value.parse().ok());
+    Ok(noted.unwrap_or(FIRST_EDITION))
 }
 
 /// The people on a key file, as the screens list them. `own` is the slot of the one at the keyboard.
@@ -235,16 +239,10 @@ impl Keeper {
     /// Notes a change of the keys in the log, with the edition of the key file.
     pub(super) fn note_keys(&mut self, kind: OpKind, about: String, order: Order<'_>) -> Answer {
         let edition = self.open_keys()?.file.edition();
-        let noted = fault(self.store()?.setting(NOTED))?;
-        let noted = Setting {
-            id: noted.map_or_else(|| order.ids.next::<SettingId>(), |s| s.id),
-            name: NOTED.to_owned(),
-            value: edition.to_string(),
-        };
         let change = Change {
             kind,
             about,
-            writes: vec![Write::put(&noted)],
+            writes: vec![self.noting(edition, order)?],
         };
         if self.scheme.look_only.is_some() {
             // The keys are changed already: the log has it as soon as it can.
@@ -254,6 +252,37 @@ impl Keeper {
             return Ok(Reply::Saved { kind, about, added });
         }
         self.apply(&change, order)
+    }
+}
+
+impl Keeper {
+    /// The note of an edition of the key file.
+    fn noting(&self, edition: u64, order: Order<'_>) -> Result<Write, Trouble> {
+        let noted = fault(self.store()?.setting(NOTED))?;
+        Ok(Write::put(&Setting {
+            id: noted.map_or_else(|| order.ids.next::<SettingId>(), |s| s.id),
+            name: NOTED.to_owned(),
+            value: edition.to_string(),
+        }))
+    }
+
+    /// Notes that a safe copy took the place of the file. Its log may not know the keys of now: that it was put
+    /// back explains it.
+    pub(super) fn note_restored(&mut self, copy: &str, order: Order<'_>) -> Result<(), Trouble> {
+        let open = self.keys.as_ref().map(|keys| keys.file.edition());
+        // Practice people have no key file of this kind.
+        let edition = open.or_else(|| self.slots().ok().map(|keys| keys.edition()));
+        let noted = noted_edition(self.store()?)?;
+        let newer = edition.filter(|edition| *edition > noted);
+        let note = Change {
+            kind: OpKind::Restored,
+            about: copy.to_owned(),
+            writes: newer
+                .map(|edition| self.noting(edition, order))
+                .into_iter()
+                .collect::<Result<_, _>>()?,
+        };
+        self.log(note, order)
     }
 }
 

@@ -4,7 +4,6 @@ use super::{Answer, Keeper, Order, fault, opener};
 use crate::app::copy_data::{RestoreOrder, Restored};
 use crate::app::effect::{Reply, Secret};
 use crate::app::notice::Trouble;
-use crate::domain::port::OpKind;
 use crate::domain::safe_copy::Why;
 use crate::runtime::home::{KEY_FILE, PRACTICE_KEY_FILE};
 use crate::runtime::trouble::{of_fault, of_key_fault};
@@ -46,7 +45,7 @@ impl Keeper {
         self.keys = keys;
         fault(put_in_place)?;
         self.log_what_was_kept()?;
-        self.note(OpKind::Restored, &copy.name, order)?;
+        self.note_restored(&copy.name, order)?;
         let kept_in = self.home.folder.join(REPLACED);
         Ok(Reply::Restored(Box::new(Restored {
             scheme: self.scheme.clone(),

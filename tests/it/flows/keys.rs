@@ -273,6 +273,65 @@ fn where_there_are_several_the_sheet_asks_who_lost_their_passphrase() {
 }
 
 #[test]
+fn a_change_that_the_power_kept_out_of_the_log_is_told_and_noted_at_the_next_opening() {
+    let made = made();
+    let record = made.folder().join("scheme.db");
+    drop(made.page(SIAN));
+    let before = fs::read(&record).unwrap();
+    let mut desk = made.page(SIAN);
+    let_morgan_in(&mut desk);
+    drop(desk);
+    // The key file was written, the log was not.
+    fs::write(&record, before).unwrap();
+    let mut desk = made.locked();
+    desk.keys(&format!("«{MORGAN}» enter"))
+        .expect("Who can open this was changed, and the change was not written down");
+    let noted = history(&desk);
+    assert_eq!(
+        (noted[0].0, noted[1].0),
+        (OpKind::Unlocked, OpKind::KeysChanged)
+    );
+    assert_eq!(noted[1].1, "Changed, but not written down at the time");
+    assert!(
+        desk.keeper
+            .store()
+            .unwrap()
+            .check_file()
+            .unwrap()
+            .is_whole()
+    );
+    drop(desk);
+    // Once.
+    let mut desk = made.locked();
+    desk.keys(&format!("«{MORGAN}» enter"))
+        .expect("[1 Today]")
+        .expect_not("not written down");
+    let changed = history(&desk)
+        .iter()
+        .filter(|line| line.0 == OpKind::KeysChanged)
+        .count();
+    assert_eq!(changed, 1);
+}
+
+#[test]
+fn a_copy_from_before_a_change_of_the_keys_that_is_put_back_explains_it() {
+    let made = made();
+    let mut desk = made.page(SIAN);
+    desk.keys("7 b b");
+    desk.keys("7 end up enter");
+    let_morgan_in(&mut desk);
+    desk.keys("7 b down enter enter 2")
+        .expect("is your file now");
+    drop(desk);
+    let mut desk = made.locked();
+    desk.keys(&format!("«{MORGAN}» enter"))
+        .expect("[1 Today]")
+        .expect_not("not written down");
+    let kinds: Vec<OpKind> = history(&desk).iter().map(|line| line.0).collect();
+    assert_eq!(kinds[..2], [OpKind::Unlocked, OpKind::Restored]);
+}
+
+#[test]
 fn the_wait_after_a_wrong_try_is_one_wherever_the_next_is_made() {
     let made = made();
     let mut desk = made.locked();
