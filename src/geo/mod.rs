@@ -7,10 +7,12 @@
 pub mod area;
 mod form;
 pub mod place;
+mod points;
 pub mod postcode;
 mod power;
 pub mod travel;
 
 pub use place::{Location, Nation, Outcode, Place, Places};
+pub use points::Points;
 pub use postcode::{Postcode, PostcodeError, Precision, Reading, Special, Warning};
 pub use travel::{Mode, Travel, all_minutes_from, minutes};

@@ -74,7 +74,13 @@ impl Travel {
 #[inline]
 #[must_use]
 pub fn minutes(from: &Place, to: &Place, mode: Mode) -> Travel {
-    let apart = apart_decametres(from, to);
+    minutes_by_chord(from, to, half_chord(from.unit(), to.unit()), mode)
+}
+
+/// [`minutes`], with the half chord between the two known already.
+#[inline]
+pub(super) fn minutes_by_chord(from: &Place, to: &Place, half: f64, mode: Mode) -> Travel {
+    let apart = apart_by_chord(from, to, half);
     let milli = milliminutes(from, to, apart, mode);
     let over_water = crosses_water(from, to);
     let (low, high) = match mode {
@@ -116,10 +122,19 @@ pub fn all_minutes_from(places: &Places, from: Outcode, mode: Mode) -> Vec<u16> 
 /// sphere.
 #[inline]
 pub(super) fn crow_decametres(from: &Place, to: &Place) -> u32 {
-    let [ax, ay, az] = from.unit();
-    let [bx, by, bz] = to.unit();
+    arc_decametres(half_chord(from.unit(), to.unit()))
+}
+
+/// Half of the straight line through the sphere of radius 1 between two points on it.
+#[inline]
+pub(super) fn half_chord([ax, ay, az]: [f64; 3], [bx, by, bz]: [f64; 3]) -> f64 {
     let chord = ((ax - bx).powi(2) + (ay - by).powi(2) + (az - bz).powi(2)).sqrt();
-    let half = (chord / 2.0).min(1.0);
+    (chord / 2.0).min(1.0)
+}
+
+/// The way over the ground that a half chord spans.
+#[inline]
+fn arc_decametres(half: f64) -> u32 {
     let near = 2.0 * EARTH_DAM * short_arcsine(half);
     // The series is off by far less than the doubt, so only a distance next to a half can round to
     // another whole number than the arcsine itself.
@@ -161,11 +176,16 @@ fn whole(distance: f64) -> u32 {
 /// the larger of half a kilometre and 1.3 times the radius that holds half of it.
 #[inline]
 fn apart_decametres(from: &Place, to: &Place) -> u32 {
+    apart_by_chord(from, to, half_chord(from.unit(), to.unit()))
+}
+
+#[inline]
+fn apart_by_chord(from: &Place, to: &Place, half: f64) -> u32 {
     if from.same_spot(to) {
         let spread = from.spread_decametres().max(to.spread_decametres());
         SAME_DISTRICT_FLOOR_DAM.max((spread * 13 + 5) / 10)
     } else {
-        crow_decametres(from, to)
+        arc_decametres(half)
     }
 }
 

@@ -4,9 +4,10 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::known::Cell;
 use crate::domain::preference::{Journey, Mode};
 use crate::domain::text::fold;
-use crate::geo::{self, Location, Place, Places, Postcode};
+use crate::geo::{self, Location, Place, Places, Points, Postcode};
 
 /// A postcode or district that has a place on the map.
 #[derive(Debug, Clone)]
@@ -138,17 +139,82 @@ pub fn trip(from: &Abode, to: &Target, mode: Mode) -> Option<Trip> {
         });
     }
     let (from, to) = (from.spot.as_ref()?, to.spot.as_ref()?);
-    let mode = match mode {
+    let guess = geo::minutes(&from.place, &to.place, on_the_map(mode));
+    Some(guessed(guess, from.rough || to.rough))
+}
+
+const fn on_the_map(mode: Mode) -> geo::Mode {
+    match mode {
         Mode::Driving => geo::Mode::Driving,
         Mode::PublicTransport => geo::Mode::PublicTransport,
         Mode::Walking => geo::Mode::Walking,
-    };
-    let guess = geo::minutes(&from.place, &to.place, mode);
-    Some(Trip {
+    }
+}
+
+/// A journey that nobody measured, between two places one of which may be known by its area alone.
+#[inline]
+const fn guessed(guess: geo::Travel, by_area: bool) -> Trip {
+    Trip {
         low: guess.low,
         minutes: guess.minutes,
         high: guess.high,
         measured: false,
-        rough: from.rough || to.rough || guess.over_water || !guess.in_range,
-    })
+        rough: by_area || guess.over_water || !guess.in_range,
+    }
+}
+
+/// Where many live, side by side, so that the journeys of all of them to one place are worked out
+/// together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Abodes {
+    /// How many answers there are, those that name no place too.
+    count: usize,
+    /// Those from whom nobody measured a journey: which answer it is, and whether only the area is
+    /// known. Their places are in `points`, in the same order.
+    guessed: Vec<(usize, bool)>,
+    points: Points,
+    /// The others with a place, which are asked one by one.
+    measured: Vec<usize>,
+}
+
+impl Abodes {
+    /// Takes in the answers that were added to a list of them.
+    pub(super) fn take_in(&mut self, cells: &[Cell]) {
+        for (at, cell) in cells.iter().enumerate().skip(self.count) {
+            match cell.place() {
+                Some(Abode {
+                    spot: Some(spot),
+                    measured,
+                }) if measured.is_empty() => {
+                    self.guessed.push((at, spot.rough));
+                    self.points.push(spot.place);
+                }
+                Some(_) => self.measured.push(at),
+                None => {}
+            }
+        }
+        self.count = cells.len();
+    }
+
+    /// The [`trip`] of each of the answers taken in that has one, with the place of the answer.
+    pub(super) fn each_trip(
+        &self,
+        cells: &[Cell],
+        to: &Target,
+        mode: Mode,
+        mut each: impl FnMut(usize, Trip),
+    ) {
+        if let Some(spot) = &to.spot {
+            let guesses = self.points.minutes_to(spot.place, on_the_map(mode));
+            for ((at, rough), guess) in self.guessed.iter().zip(guesses) {
+                each(*at, guessed(guess, *rough || spot.rough));
+            }
+        }
+        for at in &self.measured {
+            let from = cells.get(*at).and_then(Cell::place);
+            if let Some(trip) = from.and_then(|from| trip(from, to, mode)) {
+                each(*at, trip);
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::criteria::{FREE_MINUTES, HALVING_MINUTES, Method, criterion};
 use super::known::{Answers, Cell, Named, Said, every_bit};
-use super::near::{Target, trip};
+use super::near::{Abodes, Target, Trip, trip};
 use super::value::{Bounds, RangeWish, Reading, SCALE, TravelCurve};
 use crate::domain::id::PreferenceId;
 use crate::domain::preference::{self, Direction, Level, Mode, PreferenceItem, SetBy};
@@ -216,21 +216,26 @@ impl Ask {
                 });
                 RangeWish::new(*low, *high, *margin, *margin).bounds(reading)
             }
-            Measure::Near(to, mode, free) => near_bounds(&CURVE, to, *mode, *free, cell),
+            Measure::Near(to, mode, free) => cell
+                .place()
+                .and_then(|from| trip(from, to, *mode))
+                .map_or(Bounds::UNKNOWN, |trip| near_bounds(&CURVE, *free, trip)),
         }
     }
 
-    /// [`Self::wanted`] for many answers.
-    pub(super) fn wanted_of_all(&self, cells: &[Cell]) -> Vec<Bounds> {
-        if let Measure::Near(to, mode, free) = &self.measure {
-            // Apart, so that what is the same for all is asked once.
-            let (curve, mode, free) = (&*CURVE, *mode, *free);
-            let bounds = cells
-                .iter()
-                .map(|cell| near_bounds(curve, to, mode, free, cell));
-            return bounds.collect();
-        }
-        cells.iter().map(|cell| self.wanted(cell)).collect()
+    /// [`Self::wanted`] for many answers, of which `abodes` has those that are places.
+    pub(super) fn wanted_of_all(&self, cells: &[Cell], abodes: &Abodes) -> Vec<Bounds> {
+        let Measure::Near(to, mode, free) = &self.measure else {
+            return cells.iter().map(|cell| self.wanted(cell)).collect();
+        };
+        let curve = &*CURVE;
+        let mut bounds = vec![Bounds::UNKNOWN; cells.len()];
+        abodes.each_trip(cells, to, *mode, |at, trip| {
+            if let Some(place) = bounds.get_mut(at) {
+                *place = near_bounds(curve, *free, trip);
+            }
+        });
+        bounds
     }
 
     /// The things it names, and what is known of each; empty for a number or a place.
@@ -357,10 +362,7 @@ fn share(part: u64, whole: u64) -> u32 {
 }
 
 #[inline]
-fn near_bounds(curve: &TravelCurve, to: &Target, mode: Mode, free: u16, cell: &Cell) -> Bounds {
-    let Some(trip) = cell.place().and_then(|from| trip(from, to, mode)) else {
-        return Bounds::UNKNOWN;
-    };
+fn near_bounds(curve: &TravelCurve, free: u16, trip: Trip) -> Bounds {
     let worth = |minutes: u16| curve.worth(minutes.saturating_sub(free));
     if trip.rough {
         Bounds::between(worth(trip.low), worth(trip.high))

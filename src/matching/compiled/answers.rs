@@ -3,6 +3,7 @@
 
 use super::super::column::{Column, Joints, index, sum_of};
 use super::super::known::Cell;
+use super::super::near::Abodes;
 use super::super::party::Party;
 use super::sets::{Mentions, of_sets};
 use crate::domain::topic::{Shape, Topic};
@@ -13,6 +14,8 @@ pub(in super::super) struct Answers {
     /// By topic. Those of open sets stay empty: hardly two parties give the same answer.
     pub(in super::super) columns: Vec<Column<Cell>>,
     pub(in super::super) joints: Joints,
+    /// By topic: the places among the values of its column.
+    abodes: Vec<Abodes>,
     /// By topic; only sets have them.
     mentions: Vec<Option<Mentions>>,
 }
@@ -23,6 +26,7 @@ impl Answers {
         Self {
             columns: topics.map(|_| Column::of(Cell::Unknown)).collect(),
             joints: Joints::default(),
+            abodes: vec![Abodes::default(); Topic::ALL.len()],
             mentions: of_sets(Mentions::new),
         }
     }
@@ -44,6 +48,9 @@ impl Answers {
                         || cell.clone(),
                     )
                 });
+            if cell.place().is_some() {
+                self.note_places(*topic);
+            }
             noted && coded
         })
     }
@@ -58,6 +65,19 @@ impl Answers {
                 column.clear(index(at));
             }
         }
+    }
+
+    fn note_places(&mut self, topic: Topic) {
+        let (at, columns) = (topic as usize, &self.columns);
+        if let (Some(abodes), Some(column)) = (self.abodes.get_mut(at), columns.get(at)) {
+            abodes.take_in(column.values());
+        }
+    }
+
+    /// The answers to a topic, with the places among them.
+    pub(super) fn places(&self, topic: Topic) -> Option<(&[Cell], &Abodes)> {
+        let at = topic as usize;
+        Some((self.columns.get(at)?.values(), self.abodes.get(at)?))
     }
 
     fn mentions(&mut self, topic: Topic) -> Option<&mut Mentions> {

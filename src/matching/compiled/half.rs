@@ -219,16 +219,15 @@ pub(super) fn own_half<'a>(
         let (ask, weight) = (&wish.ask, wish.weight());
         let neutral = worths.own(ask);
         let part = |bounds| Part::of(Line::new(weight, bounds, neutral));
-        let column = columns.get(ask.topic as usize);
         match (
             pool.answers.set(ask.topic),
             ask.share(),
             ask.target(),
-            column,
+            pool.answers.places(ask.topic),
         ) {
             (Some(mentions), Some(named), _, _) => shares.push((mentions, named, wish, neutral)),
-            (None, _, Some(_), Some(column)) => {
-                let wanted = journeys.wanted(ask, column.values());
+            (None, _, Some(_), Some(places)) => {
+                let wanted = journeys.wanted(ask, places);
                 add(ask.topic, &mut |at, _| {
                     let wanted = wanted.get(at).copied().unwrap_or(Bounds::UNKNOWN);
                     part(turned(ask.direction, wanted))

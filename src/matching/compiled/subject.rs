@@ -5,6 +5,7 @@ use super::super::column::index;
 use super::super::gates::Mark;
 use super::super::known::Cell;
 use super::super::must_have::Finding;
+use super::super::near::Abodes;
 use super::super::neutral::Neutrals;
 use super::super::party::Party;
 use super::super::score::{Fit, SideView, Standing, half_of};
@@ -98,10 +99,10 @@ pub(in super::super) struct Journeys(Option<(Ask, Vec<Bounds>)>);
 
 impl Journeys {
     /// The bounds of a wish to be near by the codes of the homes, if it is one to be wanted.
-    pub(super) fn wanted(&mut self, ask: &Ask, cells: &[Cell]) -> &[Bounds] {
+    pub(super) fn wanted(&mut self, ask: &Ask, (cells, abodes): (&[Cell], &Abodes)) -> &[Bounds] {
         let known = self.0.take();
         let known = known.filter(|(known, _)| known.is_about_the_same(ask));
-        let make = || (ask.clone(), ask.wanted_of_all(cells));
+        let make = || (ask.clone(), ask.wanted_of_all(cells, abodes));
         &self.0.insert(known.unwrap_or_else(make)).1
     }
 }
