@@ -4,11 +4,12 @@
 //! once and goes into both lists. What differs is how each stands by itself: a list for somebody holds
 //! against the others that they are on hold, and says about its owner's own pause above the list.
 
-use super::best::{Best, Floor, Met};
+use super::best::{Best, Floor, Met, standing};
 use super::column::index;
 use super::compiled::{Counts, Journeys, Pool, Ready, Worths};
 use super::neutral::Neutrals;
 use super::party::Party;
+use super::score::Fit;
 use super::shortlist::{Entry, standing_at};
 use super::wish::Ask;
 
@@ -72,15 +73,28 @@ pub fn best(movers: &Pool, homes: &Pool, n: usize, neutrals: &Neutrals) -> Lists
             *list = own.entries(mover.side(), |at| standing_at(mover, homes, at, neutrals));
         }
     });
-    let lists = homes.parties().iter().zip(for_homes);
+    let lists = (0..).zip(homes.parties()).zip(for_homes);
+    let of_homes = lists.map(|((home_at, home), list)| {
+        list.entries(home.side(), |at| {
+            let theirs = for_movers.get(index(at)).map(Vec::as_slice);
+            let mutual = theirs.and_then(|theirs| fit_with(home_at, theirs));
+            match (mutual, movers.party(at)) {
+                (Some(fit), Some(mover)) => standing(fit, mover),
+                (_, _) => standing_at(home, movers, at, neutrals),
+            }
+        })
+    });
     Lists {
+        homes: of_homes.collect(),
         movers: for_movers,
-        homes: lists
-            .map(|(home, list)| {
-                list.entries(home.side(), |at| standing_at(home, movers, at, neutrals))
-            })
-            .collect(),
     }
+}
+
+/// The fit with the home at a place, if it is in a list: a pair has one fit, and many are in each
+/// other's lists.
+fn fit_with(home_at: u32, list: &[Entry]) -> Option<Fit> {
+    let entry = list.iter().find(|entry| entry.at == home_at)?;
+    Some(entry.fit)
 }
 
 /// Homes that are worked out plainly for somebody: all where they are not packed themselves.
