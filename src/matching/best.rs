@@ -19,7 +19,11 @@ pub(super) struct Rank(f64);
 const MARGIN: f64 = 1e-12;
 
 impl Rank {
-    fn new(product: f64, enough: bool) -> Self {
+    /// Of one whom a rule leaves out: it reaches no floor.
+    pub(super) const NONE: Self = Self(f64::NEG_INFINITY);
+
+    #[inline]
+    pub(super) fn new(product: f64, enough: bool) -> Self {
         Self(if enough { product + ENOUGH } else { product })
     }
 }
@@ -45,15 +49,9 @@ impl Floor {
         if self.0 < other.0 { self } else { other }
     }
 
-    /// Whether somebody with this fit, as `A * B`, may come in if enough is known.
-    #[inline]
-    pub(super) fn may_let_in(self, product: f64) -> bool {
-        product + ENOUGH >= self.0
-    }
-
     /// Whether one of this rank may come in.
     #[inline]
-    fn lets_in(self, rank: Rank) -> bool {
+    pub(super) fn lets_in(self, rank: Rank) -> bool {
         rank.0 >= self.0
     }
 }

@@ -108,6 +108,12 @@ pub(super) const fn fails(first: u64) -> u32 {
     low(first >> FAILS)
 }
 
+/// Whether any rule fails or waits for an answer, of a first sum.
+#[inline]
+pub(super) const fn has_open_rules(first: u64) -> bool {
+    first >> ASKS != 0
+}
+
 /// Codes of parties. Eight bits are enough for most: they are half as much to read, and no look-up of
 /// one can be outside its table.
 #[derive(Debug, Clone)]

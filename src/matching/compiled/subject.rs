@@ -1,6 +1,6 @@
 //! One party held against a whole pool: tables of what each code adds, and the sums made with them.
 
-use super::super::best::{Floor, standing};
+use super::super::best::{Floor, Rank, standing};
 use super::super::column::index;
 use super::super::gates::Mark;
 use super::super::known::Cell;
@@ -359,34 +359,35 @@ impl Runs<'_> {
     ) {
         let mut floor = Floor::NONE;
         let mut shut = [Floor::SHUT; BLOCK];
-        let mut products = [0.0; BLOCK];
+        let mut ranks = [Rank::NONE; BLOCK];
         let shares = &self.ready.pool.asks.shares;
         self.blocks_of_those_who_stay(|from, own, theirs| {
             let shares = shares.get(from..).unwrap_or_default();
-            multiply(
-                &mut products,
-                self.share,
-                own.iter().zip(theirs).zip(shares),
-            );
+            let pairs = own.iter().zip(theirs).zip(shares);
+            for (rank, ((own, theirs), share)) in ranks.iter_mut().zip(pairs) {
+                *rank = highest_rank(*own, *theirs, self.share * share);
+            }
             let floors = floors.as_mut().and_then(|floors| floors.get_mut(from..));
             let floors = floors.unwrap_or(&mut shut);
-            let few = products.chunks(FEW).zip(floors.chunks_mut(FEW));
+            let few = ranks.chunks(FEW).zip(floors.chunks_mut(FEW));
             let views = own.chunks(FEW).zip(theirs.chunks(FEW));
-            for (at, ((products, floors), (own, theirs))) in
+            let views = views.zip(shares.chunks(FEW));
+            for (at, ((ranks, floors), ((own, theirs), shares))) in
                 (from..).step_by(FEW).zip(few.zip(views))
             {
-                if !any_may_come_in(products, floors, floor) {
+                if !any_may_come_in(ranks, floors, floor) {
                     continue;
                 }
-                let pairs = own.iter().zip(theirs).zip(products).zip(floors);
-                for (at, (((own, theirs), product), their_floor)) in (at..).zip(pairs) {
-                    if floor.min(*their_floor).may_let_in(*product) {
+                let pairs = own.iter().zip(theirs).zip(shares).zip(ranks).zip(floors);
+                for (at, ((((own, theirs), share), rank), their_floor)) in (at..).zip(pairs) {
+                    if floor.min(*their_floor).lets_in(*rank) {
                         let pair = Pair {
                             at: u32::try_from(at).unwrap_or(u32::MAX),
                             own: *own,
                             theirs: *theirs,
                         };
-                        take(pair, *product, &mut floor, their_floor);
+                        let product = product(*own, *theirs, self.share * share);
+                        take(pair, product, &mut floor, their_floor);
                     }
                 }
             }
@@ -413,28 +414,30 @@ fn staying<'a>(own: &[u64], theirs: &[u64], places: &'a mut [usize; BLOCK]) -> &
 /// Parties that are held against their floors at one time.
 const FEW: usize = 8;
 
-/// What stands for the fit of a pair that a rule leaves out: it reaches no floor.
-const LEFT_OUT: f64 = f64::NEG_INFINITY;
-
-/// The fit of each pair as `A * B`, from 0 to 1.
+/// The fit of a pair as `A * B`, from 0 to 1; `shares` is one over the wholes of both.
 #[inline]
-fn multiply<'a>(
-    products: &mut [f64],
-    share: f64,
-    pairs: impl Iterator<Item = ((&'a u64, &'a u64), &'a f64)>,
-) {
-    for (product, ((own, theirs), their_share)) in products.iter_mut().zip(pairs) {
-        let fit = sums::point_f64(*own) * sums::point_f64(*theirs) * (share * their_share);
-        let stays = sums::fails(own | theirs) == 0;
-        *product = if stays { fit } else { LEFT_OUT };
+fn product(own: u64, theirs: u64, shares: f64) -> f64 {
+    sums::point_f64(own) * sums::point_f64(theirs) * shares
+}
+
+/// The rank of a pair if enough is known of it, as far as no rule waits for an answer. Those for whom
+/// many homes have one to give would look at nearly every pair otherwise.
+#[inline]
+fn highest_rank(own: u64, theirs: u64, shares: f64) -> Rank {
+    let rules = own | theirs;
+    let rank = Rank::new(product(own, theirs, shares), !sums::has_open_rules(rules));
+    if sums::fails(rules) == 0 {
+        rank
+    } else {
+        Rank::NONE
     }
 }
 
 /// Whether any of a few may reach the floor of the subject or its own. All are looked at, without a
 /// branch: hardly any does.
 #[inline]
-fn any_may_come_in(products: &[f64], floors: &[Floor], floor: Floor) -> bool {
-    let may = |(product, theirs): (&f64, &Floor)| floor.min(*theirs).may_let_in(*product);
-    let all = products.iter().zip(floors);
+fn any_may_come_in(ranks: &[Rank], floors: &[Floor], floor: Floor) -> bool {
+    let may = |(rank, theirs): (&Rank, &Floor)| floor.min(*theirs).lets_in(*rank);
+    let all = ranks.iter().zip(floors);
     all.fold(false, |any, one| any | may(one))
 }
