@@ -1,7 +1,7 @@
 //! Many places side by side, for the journeys from all of them to one other place.
 
 use super::place::Place;
-use super::travel::{Mode, Travel, half_chord, minutes_by_chord};
+use super::travel::{Mode, Travel, half_chord, minutes_by_chord, near_decametres};
 
 /// Places whose distances to another are worked out together: several at a time, because the
 /// coordinates of all of them lie next to each other.
@@ -25,11 +25,14 @@ impl Points {
     pub fn minutes_to(&self, to: Place, mode: Mode) -> impl Iterator<Item = Travel> {
         let [xs, ys, zs] = &self.units;
         let units = xs.iter().zip(ys).zip(zs);
-        let chords: Vec<f64> = units
-            .map(|((x, y), z)| half_chord([*x, *y, *z], to.unit()))
+        let arcs: Vec<(f64, f64)> = units
+            .map(|((x, y), z)| {
+                let half = half_chord([*x, *y, *z], to.unit());
+                (half, near_decametres(half))
+            })
             .collect();
-        let from = self.places.iter().zip(chords);
-        from.map(move |(from, chord)| minutes_by_chord(from, &to, chord, mode))
+        let from = self.places.iter().zip(arcs);
+        from.map(move |(from, arc)| minutes_by_chord(from, &to, arc, mode))
     }
 }
 

@@ -74,13 +74,14 @@ impl Travel {
 #[inline]
 #[must_use]
 pub fn minutes(from: &Place, to: &Place, mode: Mode) -> Travel {
-    minutes_by_chord(from, to, half_chord(from.unit(), to.unit()), mode)
+    let half = half_chord(from.unit(), to.unit());
+    minutes_by_chord(from, to, (half, near_decametres(half)), mode)
 }
 
-/// [`minutes`], with the half chord between the two known already.
+/// [`minutes`], with the half chord between the two and its [`near_decametres`] known already.
 #[inline]
-pub(super) fn minutes_by_chord(from: &Place, to: &Place, half: f64, mode: Mode) -> Travel {
-    let apart = apart_by_chord(from, to, half);
+pub(super) fn minutes_by_chord(from: &Place, to: &Place, arc: (f64, f64), mode: Mode) -> Travel {
+    let apart = apart_by_chord(from, to, arc);
     let milli = milliminutes(from, to, apart, mode);
     let over_water = crosses_water(from, to);
     let (low, high) = match mode {
@@ -122,7 +123,8 @@ pub fn all_minutes_from(places: &Places, from: Outcode, mode: Mode) -> Vec<u16> 
 /// sphere.
 #[inline]
 pub(super) fn crow_decametres(from: &Place, to: &Place) -> u32 {
-    arc_decametres(half_chord(from.unit(), to.unit()))
+    let half = half_chord(from.unit(), to.unit());
+    arc_decametres(half, near_decametres(half))
 }
 
 /// Half of the straight line through the sphere of radius 1 between two points on it.
@@ -132,10 +134,15 @@ pub(super) fn half_chord([ax, ay, az]: [f64; 3], [bx, by, bz]: [f64; 3]) -> f64 
     (chord / 2.0).min(1.0)
 }
 
-/// The way over the ground that a half chord spans.
+/// The way over the ground that a half chord spans, nearly.
 #[inline]
-fn arc_decametres(half: f64) -> u32 {
-    let near = 2.0 * EARTH_DAM * short_arcsine(half);
+pub(super) fn near_decametres(half: f64) -> f64 {
+    2.0 * EARTH_DAM * short_arcsine(half)
+}
+
+/// The way over the ground that a half chord spans, with [`near_decametres`] of it.
+#[inline]
+fn arc_decametres(half: f64, near: f64) -> u32 {
     // The series is off by far less than the doubt, so only a distance next to a half can round to
     // another whole number than the arcsine itself.
     let rounded = whole(near);
@@ -176,16 +183,17 @@ fn whole(distance: f64) -> u32 {
 /// the larger of half a kilometre and 1.3 times the radius that holds half of it.
 #[inline]
 fn apart_decametres(from: &Place, to: &Place) -> u32 {
-    apart_by_chord(from, to, half_chord(from.unit(), to.unit()))
+    let half = half_chord(from.unit(), to.unit());
+    apart_by_chord(from, to, (half, near_decametres(half)))
 }
 
 #[inline]
-fn apart_by_chord(from: &Place, to: &Place, half: f64) -> u32 {
+fn apart_by_chord(from: &Place, to: &Place, (half, near): (f64, f64)) -> u32 {
     if from.same_spot(to) {
         let spread = from.spread_decametres().max(to.spread_decametres());
         SAME_DISTRICT_FLOOR_DAM.max((spread * 13 + 5) / 10)
     } else {
-        arc_decametres(half)
+        arc_decametres(half, near)
     }
 }
 

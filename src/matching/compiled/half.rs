@@ -187,6 +187,34 @@ impl<'a> Half<'a> {
     }
 }
 
+/// What the subject makes of the answers, while it is added up wish by wish.
+struct OwnSums<'a> {
+    pool: &'a Pool,
+    half: Half<'a>,
+    /// By topic, for each answer.
+    tables: Vec<Vec<Part>>,
+}
+
+impl OwnSums<'_> {
+    /// Adds what each answer to a topic makes, with its code; answers to open sets have none and are
+    /// asked party by party.
+    fn add(&mut self, topic: Topic, mut part: impl FnMut(usize, &Cell) -> Part) {
+        let parties = &self.pool.parties;
+        if matches!(topic.shape(), Shape::OpenSet(_)) {
+            let cells = parties.iter().map(|party| party.cell(topic)).enumerate();
+            self.half.one_by_one(cells.map(|(at, cell)| part(at, cell)));
+        } else if let (Some(table), Some(column)) = (
+            self.tables.get_mut(topic as usize),
+            self.pool.answers.column(topic),
+        ) {
+            table.resize(column.values().len(), Part::default());
+            for ((at, cell), sum) in column.values().iter().enumerate().zip(table) {
+                *sum = sum.plus(part(at, cell));
+            }
+        }
+    }
+}
+
 /// What the subject makes of each party.
 pub(super) fn own_half<'a>(
     subject: &Party,
@@ -194,25 +222,11 @@ pub(super) fn own_half<'a>(
     journeys: &mut Journeys,
 ) -> Half<'a> {
     let pool = worths.pool;
-    let mut half = Half::default();
     let columns = &pool.answers.columns;
-    let mut tables: Vec<Vec<Part>> = vec![Vec::new(); columns.len()];
-    let mut add = |topic: Topic, part: &mut dyn FnMut(usize, &Cell) -> Part| {
-        if matches!(topic.shape(), Shape::OpenSet(_)) {
-            let cells = pool
-                .parties
-                .iter()
-                .map(|party| party.cell(topic))
-                .enumerate();
-            half.one_by_one(cells.map(|(at, cell)| part(at, cell)));
-        } else if let (Some(table), Some(column)) =
-            (tables.get_mut(topic as usize), columns.get(topic as usize))
-        {
-            table.resize(column.values().len(), Part::default());
-            for ((at, cell), sum) in column.values().iter().enumerate().zip(table) {
-                *sum = sum.plus(part(at, cell));
-            }
-        }
+    let mut sums = OwnSums {
+        pool,
+        half: Half::default(),
+        tables: vec![Vec::new(); columns.len()],
     };
     let mut shares = Vec::new();
     for wish in &subject.wishes {
@@ -228,21 +242,24 @@ pub(super) fn own_half<'a>(
             (Some(mentions), Some(named), _, _) => shares.push((mentions, named, wish, neutral)),
             (None, _, Some(_), Some(places)) => {
                 let wanted = journeys.wanted(ask, places);
-                add(ask.topic, &mut |at, _| {
+                sums.add(ask.topic, |at, _| {
                     let wanted = wanted.get(at).copied().unwrap_or(Bounds::UNKNOWN);
                     part(turned(ask.direction, wanted))
                 });
             }
-            (_, _, _, _) => add(ask.topic, &mut |_, cell| part(ask.bounds(cell))),
+            (_, _, _, _) => sums.add(ask.topic, |_, cell| part(ask.bounds(cell))),
         }
     }
     for (demand, _) in &subject.demands {
         if pool.answers.set(demand.topic).is_none() || demand.named().is_none() {
-            add(demand.topic, &mut |_, cell| {
+            sums.add(demand.topic, |_, cell| {
                 Mark::from(demand.outcome(cell)).into()
             });
         }
     }
+    let OwnSums {
+        mut half, tables, ..
+    } = sums;
     for (mentions, named, wish, neutral) in shares {
         let share = Share::of(named);
         let parts = share.parts(wish.ask.direction, wish.weight(), neutral);
