@@ -66,6 +66,9 @@ pub(super) struct Best {
     list: Vec<Ranked>,
 }
 
+/// Lists up to this length are made in one piece, so that thousands of them lie close together.
+const USUAL: usize = 32;
+
 #[derive(Debug, Clone)]
 struct Ranked {
     rank: Rank,
@@ -128,6 +131,9 @@ impl Best {
         let before = self.list.iter_mut().rposition(ahead);
         let place = before.map_or(0, |before| before + 1);
         if place < self.most {
+            if self.list.is_empty() {
+                self.list.reserve_exact(self.most.min(USUAL));
+            }
             self.list.truncate(self.most - 1);
             self.list.insert(place, ranked);
         }
