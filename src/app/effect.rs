@@ -284,7 +284,7 @@ pub struct LockedScheme {
     pub folder: String,
     /// When its file was last changed, where the system tells.
     pub changed: Option<jiff::Timestamp>,
-    /// When the newest safe copy beside it was made.
+    /// When the newest safe copy was made that lies beside it or in the second place.
     pub last_copy: Option<jiff::Timestamp>,
 }
 
@@ -473,7 +473,9 @@ pub enum Reply {
     Verified,
     /// For [`Effect::Rerun`].
     Rerun(Arc<Outcome>),
-    /// A draft was kept or dropped. Nobody waits for it.
+    /// For [`Effect::KeepDraft`]: it is in the file. No screen waits for it.
+    DraftKept,
+    /// Something was kept or dropped that nobody waits for.
     Kept,
     /// It could not be done, and nothing was lost.
     Trouble(Trouble),

@@ -6,10 +6,12 @@ use super::command::{Availability, CommandId, Zone};
 use super::effect::{Effect, Query, Reply, Ticket};
 use super::form::{FieldSpec, Form, Outcome, Problem};
 use super::key::Key;
+use super::last_form::LastForm;
 use super::notice;
 use super::screen::{Out, ScreenState};
 use super::screens::restricted::STAYS_OPEN;
-use super::session::{SaveState, SavedForm};
+use super::session::SaveState;
+use super::unkept::Unkept;
 use crate::domain::lists::Draft;
 use crate::domain::port::Change;
 use std::fmt::Debug;
@@ -80,9 +82,6 @@ pub trait Purpose: Debug {
     }
 }
 
-/// How long after the last key a draft is kept.
-const DRAFT_AFTER: Duration = Duration::from_secs(2);
-
 /// A form on the screen.
 #[derive(Debug)]
 pub struct FormPage {
@@ -96,8 +95,10 @@ pub struct FormPage {
     pub shut: bool,
     last_key: Duration,
     draft_id: Option<Uuid>,
+    /// The draft that was started again: it goes when this is saved.
+    instead_of: Option<Uuid>,
     begun: Option<jiff::Timestamp>,
-    last_typed: Option<Duration>,
+    unkept: Unkept,
     kept: String,
     needing: Option<Ticket>,
     reading: Option<Ticket>,
@@ -117,8 +118,9 @@ impl FormPage {
             shut: false,
             last_key: cx.moment.elapsed,
             draft_id: None,
+            instead_of: None,
             begun: None,
-            last_typed: None,
+            unkept: Unkept::default(),
             kept: String::new(),
             needing: None,
             reading: None,
@@ -133,13 +135,12 @@ impl FormPage {
         self.purpose.prefill(&mut self.form, cx);
         let undone = cx
             .session
-            .undone_form
-            .as_ref()
-            .filter(|f| f.code == self.purpose.code() && f.about == self.purpose.about());
+            .undone_form(self.purpose.code(), self.purpose.about());
         match (self.chosen.take(), undone) {
             (Some(draft), _) => self.take(&draft),
             (None, Some(undone)) => {
                 self.form.fill_from(&undone.fields);
+                self.touched(cx, out);
                 out.say(cx.get("form-undone"));
             }
             (None, None) => {
@@ -165,8 +166,34 @@ impl FormPage {
         self.begun = Some(draft.begun);
     }
 
-    fn touched(&mut self, cx: &Cx<'_>) {
-        self.last_typed = Some(cx.moment.elapsed);
+    /// Something was typed or chosen. Moments pass by themselves only while no key is pressed, so a key looks
+    /// too whether it is time to keep a draft.
+    fn touched(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if self.form.to_fields() != self.kept {
+            self.unkept.typed(cx.moment.elapsed);
+            out.save = Some(SaveState::Unkept);
+            self.keep_if_due(cx, out);
+            return;
+        }
+        self.unkept.kept();
+        if cx.session.save == SaveState::Unkept {
+            out.save = Some(SaveState::DraftKept(cx.moment.time));
+        }
+    }
+
+    fn keep_if_due(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if self.unkept.is_due(cx.moment.elapsed) {
+            self.keep_draft(cx, out);
+        }
+    }
+
+    /// Undoes typing or puts it back. What shows then is kept as what is typed.
+    fn changed_back(&mut self, change: fn(&mut Form) -> bool) -> bool {
+        let changed = !self.shut && change(&mut self.form);
+        if changed {
+            self.unkept.changed();
+        }
+        changed
     }
 
     /// Keeps a draft of what was typed since the last one.
@@ -175,6 +202,7 @@ impl FormPage {
         if !self.form.typed() || fields == self.kept || self.saving.is_some() {
             return;
         }
+        self.unkept.kept();
         let id = *self.draft_id.get_or_insert_with(|| cx.ids.next());
         let begun = *self.begun.get_or_insert(cx.moment.now);
         out.effects.push(Effect::KeepDraft(Draft {
@@ -186,9 +214,8 @@ impl FormPage {
             begun,
             kept: cx.moment.now,
         }));
-        out.save = Some(SaveState::DraftKept(cx.moment.time));
+        out.save = Some(SaveState::KeepingDraft);
         self.kept = fields;
-        self.last_typed = None;
     }
 
     fn submit(&mut self, cx: &Cx<'_>, out: &mut Out) {
@@ -212,7 +239,7 @@ impl FormPage {
             Outcome::Unchanged => {}
             Outcome::Changed => {
                 if self.form.typed() {
-                    self.touched(cx);
+                    self.touched(cx, out);
                 }
             }
             Outcome::Submit => self.submit(cx, out),
@@ -305,7 +332,7 @@ impl ScreenState for FormPage {
         }
         if command == CommandId::Tick {
             if self.form.tick() {
-                self.touched(cx);
+                self.touched(cx, out);
             }
             return;
         }
@@ -343,19 +370,22 @@ impl ScreenState for FormPage {
                     self.take(&draft);
                     out.say(cx.get("draft-carried-on"));
                 }
-                2 => out.say(cx.get("draft-started-again")),
+                2 => {
+                    self.instead_of = Some(draft.id);
+                    out.say(cx.get("draft-started-again"));
+                }
                 _ => self.found = Some(draft),
             }
             return true;
         }
         if self.form.digit(digit) {
-            self.touched(cx);
+            self.touched(cx, out);
         }
         true
     }
 
     fn paste(&mut self, text: &str, cx: &Cx<'_>, out: &mut Out) {
-        if self.shut {
+        if self.shut || self.found.is_some() {
             return;
         }
         self.last_key = cx.moment.elapsed;
@@ -364,11 +394,11 @@ impl ScreenState for FormPage {
     }
 
     fn undo_typing(&mut self) -> bool {
-        !self.shut && self.form.undo_typing()
+        self.changed_back(Form::undo_typing)
     }
 
     fn redo_typing(&mut self) -> bool {
-        !self.shut && self.form.redo_typing()
+        self.changed_back(Form::redo_typing)
     }
 
     fn copies(&self, _cx: &Cx<'_>) -> Option<String> {
@@ -398,15 +428,22 @@ impl ScreenState for FormPage {
             self.saving = None;
             match reply {
                 Reply::Saved { kind, about, added } => {
-                    out.saved_form = (!self.purpose.is_restricted()).then(|| SavedForm {
-                        code: self.purpose.code(),
-                        about: self.purpose.about(),
-                        fields: self.form.to_fields(),
-                        change: (*kind, about.clone()),
-                    });
-                    if let Some(id) = self.draft_id {
-                        out.effects.push(Effect::DropDraft(id));
+                    // Its draft stays, put away, unless it must be forgotten.
+                    let mut done = vec![self.instead_of];
+                    if self.purpose.is_restricted() {
+                        done.push(self.draft_id);
+                    } else {
+                        out.saved_form = Some(LastForm {
+                            id: self.draft_id.unwrap_or_else(|| cx.ids.next()),
+                            code: self.purpose.code().to_owned(),
+                            about: self.purpose.about(),
+                            fields: self.form.to_fields(),
+                            change: (*kind, about.clone()),
+                            undone: false,
+                        });
                     }
+                    out.effects
+                        .extend(done.into_iter().flatten().map(Effect::DropDraft));
                     out.save = Some(SaveState::Saved(cx.moment.time));
                     out.back();
                     self.purpose.saved(&self.form, added, cx, out);
@@ -421,12 +458,7 @@ impl ScreenState for FormPage {
     }
 
     fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
-        if self
-            .last_typed
-            .is_some_and(|at| cx.moment.elapsed.saturating_sub(at) >= DRAFT_AFTER)
-        {
-            self.keep_draft(cx, out);
-        }
+        self.keep_if_due(cx, out);
         let idle = cx.moment.elapsed.saturating_sub(self.last_key);
         out.leaves = self.purpose.is_restricted() && !self.shut && idle >= STAYS_OPEN;
     }

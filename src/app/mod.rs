@@ -22,6 +22,7 @@ pub mod history_words;
 pub mod key;
 pub mod keymap;
 pub mod keys_data;
+pub mod last_form;
 pub mod learn_words;
 pub mod list;
 pub mod match_data;
@@ -47,6 +48,7 @@ pub mod session;
 pub mod tell;
 pub mod text_box;
 pub mod tries;
+pub mod unkept;
 pub mod update;
 
 use crate::domain::id::Ids;

@@ -72,7 +72,7 @@ pub struct Out {
     /// What line 1 should say about saving.
     pub save: Option<super::session::SaveState>,
     /// A form that was saved, to be remembered in case the save is undone.
-    pub saved_form: Option<super::session::SavedForm>,
+    pub saved_form: Option<super::last_form::LastForm>,
     /// A scheme that is open now.
     pub theme: Option<super::session::ThemeChoice>,
     /// Every screen should keep what was typed and close what opens only deliberately.

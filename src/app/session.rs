@@ -3,7 +3,7 @@
 use crate::app::check_data::{FaultKind, FileFault};
 use crate::app::command::CommandId;
 use crate::app::effect::Changes;
-use crate::domain::port::OpKind;
+use crate::app::last_form::LastForm;
 use crate::domain::settings::Settings;
 
 pub use crate::domain::settings::NamesShown;
@@ -65,6 +65,8 @@ pub struct Scheme {
     pub moved: Option<Box<Moved>>,
     /// What is set for it.
     pub settings: Settings,
+    /// The form that was saved last by whoever opened it.
+    pub last_form: Option<LastForm>,
     /// What the quick look at opening found: nothing if all is well.
     pub faults: Vec<FileFault>,
 }
@@ -146,26 +148,16 @@ pub enum SaveState {
     Quiet,
     /// All is saved, since this time.
     Saved(jiff::civil::Time),
+    /// Something was typed that no draft has yet.
+    Unkept,
+    /// A draft is on its way into the file.
+    KeepingDraft,
     /// A draft was kept at this time.
     DraftKept(jiff::civil::Time),
     /// Being saved.
     Saving,
     /// The last save did not work.
     NotSaved,
-}
-
-/// A form as it was saved, remembered in case the save is undone: then the form can be put right
-/// without typing everything again. It lives in memory only.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SavedForm {
-    /// The code of the form.
-    pub code: &'static str,
-    /// What it was about.
-    pub about: Option<uuid::Uuid>,
-    /// What stood in its boxes.
-    pub fields: String,
-    /// The change it made, as undo names it.
-    pub change: (OpKind, String),
 }
 
 /// What holds on every screen.
@@ -192,9 +184,7 @@ pub struct Session {
     /// The turn of the last view recorded, so that views of one day keep their order.
     pub turn: i64,
     /// The form that was saved last.
-    pub saved_form: Option<SavedForm>,
-    /// The form whose save was undone last.
-    pub undone_form: Option<SavedForm>,
+    pub last_form: Option<LastForm>,
 }
 
 impl Session {
@@ -203,6 +193,10 @@ impl Session {
         let names = match &gate {
             Gate::Open(scheme) => scheme.settings.names,
             Gate::NoScheme | Gate::Locked => NamesShown::default(),
+        };
+        let last_form = match &gate {
+            Gate::Open(scheme) => scheme.last_form.clone(),
+            Gate::NoScheme | Gate::Locked => None,
         };
         Self {
             gate,
@@ -215,23 +209,15 @@ impl Session {
             too_late: 0,
             locked: None,
             turn: 0,
-            saved_form: None,
-            undone_form: None,
+            last_form,
         }
     }
 
-    /// Remembers a form that was just saved.
-    pub fn form_saved(&mut self, form: SavedForm) {
-        self.saved_form = Some(form);
-        self.undone_form = None;
-    }
-
-    /// A change was undone: if the form saved last made it, its boxes can be had again.
-    pub fn change_undone(&mut self, kind: OpKind, about: &str) {
-        self.undone_form = self
-            .saved_form
-            .take()
-            .filter(|form| form.change.0 == kind && form.change.1 == about);
+    /// The form of a code about something, if it was saved last and that was undone.
+    pub fn undone_form(&self, code: &str, about: Option<uuid::Uuid>) -> Option<&LastForm> {
+        self.last_form
+            .as_ref()
+            .filter(|form| form.undone && form.code == code && form.about == about)
     }
 
     /// Why what is open can be looked at only, if so.

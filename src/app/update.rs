@@ -13,7 +13,7 @@ use super::palette::Palette;
 use super::screen::{Go, Out, Overlay, Screen, ScreenState};
 use super::screens::settings::SettingsPage;
 use super::session::{Gate, SaveState, Scheme, Session};
-use super::{Cx, Model, Moment, Msg, away, copy_words};
+use super::{Cx, Model, Moment, Msg, away, copy_words, last_form};
 use crate::domain::id::Ids;
 use crate::domain::port::OpKind;
 use crate::domain::settings::Settings;
@@ -124,8 +124,9 @@ fn absorb(model: &mut Model, out: Out, event: Event<'_>) -> Vec<Effect> {
     if let Some(save) = save {
         model.session.save = save;
     }
+    effects.extend(last_form::carried_on(&mut model.session, &effects));
     if let Some(form) = saved_form {
-        model.session.form_saved(form);
+        effects.extend(last_form::saved(model, form, event));
     }
     if let Some(theme) = theme {
         model.session.theme = theme;
@@ -469,7 +470,7 @@ fn replied(model: &mut Model, ticket: Ticket, reply: &Reply, event: Event<'_>) -
     if let Some(effects) = away::answered(model, ticket, reply, event) {
         return effects;
     }
-    let mut effects = Vec::new();
+    let mut effects = Vec::from_iter(last_form::after(model, reply, event));
     about_the_record(model, reply, event);
     let mut out = Out::new(model.session.last_ticket);
     let cx = event.cx(&model.session);
@@ -524,7 +525,6 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
         }
         Reply::Undone { kind, about } => {
             model.session.save = SaveState::Saved(event.moment.time);
-            model.session.change_undone(*kind, about);
             say(
                 model,
                 Notice::done(words.say("undone", &what(*kind, about))),
@@ -532,11 +532,14 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
         }
         Reply::Redone { kind, about } => {
             model.session.save = SaveState::Saved(event.moment.time);
-            model.session.undone_form = None;
             say(
                 model,
                 Notice::done(words.say("redone", &what(*kind, about))),
             );
+        }
+        // What was typed meanwhile is on its way still.
+        Reply::DraftKept if model.session.save == SaveState::KeepingDraft => {
+            model.session.save = SaveState::DraftKept(event.moment.time);
         }
         Reply::Exported(path) => {
             say(
@@ -562,6 +565,7 @@ fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
     }
     model.session.gate = Gate::Open(scheme.clone());
     model.session.names = scheme.settings.names;
+    model.session.last_form.clone_from(&scheme.last_form);
     model.session.save = SaveState::Saved(event.moment.time);
     model.tell_damage(event.words);
 }

@@ -129,6 +129,13 @@ pub struct Draft {
     pub kept: Timestamp,
 }
 
+impl Draft {
+    /// Whether it is put away: kept in case, and no work that waits for anybody.
+    pub fn is_put_away(&self) -> bool {
+        self.form.contains(':')
+    }
+}
+
 /// One change as the history of a record shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryLine {

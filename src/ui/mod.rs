@@ -153,6 +153,7 @@ fn save_words(session: &Session, cx: &Cx<'_>) -> String {
     match session.save {
         SaveState::Quiet => String::new(),
         SaveState::Saved(time) => cx.words.say("state-saved", &at(time)),
+        SaveState::Unkept | SaveState::KeepingDraft => cx.get("state-keeping-draft"),
         SaveState::DraftKept(time) => cx.words.say("state-draft-kept", &at(time)),
         SaveState::Saving => cx.get("state-saving"),
         SaveState::NotSaved => cx.get("state-not-saved"),

@@ -139,8 +139,13 @@ impl Desk {
 
     /// Time passes on the program's own clock; the civil time stands still.
     pub(crate) fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.later(seconds).send(Msg::Tick);
+        self
+    }
+
+    /// Time passes while keys come so fast that nothing happens by itself.
+    pub(crate) fn later(&mut self, seconds: u64) -> &mut Self {
         self.moment.elapsed += Duration::from_secs(seconds);
-        self.send(Msg::Tick);
         self
     }
 

@@ -21,6 +21,7 @@ names-full-short = full
 names-first-short = first
 names-initials-short = initials
 state-saved = All saved { $time }
+state-keeping-draft = Keeping a draft
 state-draft-kept = Draft kept { $time }
 state-saving = Saving
 state-not-saved = Not saved yet

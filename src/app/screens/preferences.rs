@@ -5,6 +5,7 @@
 
 pub mod bars;
 pub mod check;
+mod draft;
 mod must;
 mod picker;
 mod practice;
@@ -17,6 +18,7 @@ use crate::app::match_data::CheckBackData;
 use crate::app::screen::{Out, ScreenState};
 use crate::app::screens::forms;
 use crate::app::session::SaveState;
+use crate::app::unkept::Unkept;
 use crate::app::{Cx, notice};
 use crate::domain::id::ProfileId;
 use crate::domain::lists::Draft;
@@ -27,14 +29,10 @@ use bars::{Key, Moves, Row};
 use check::CheckBack;
 pub use picker::Picker;
 pub use practice::Practice;
-use std::time::Duration;
 use uuid::Uuid;
 
 /// The code under which its drafts are kept.
 pub const CODE: &str = "preferences";
-
-/// How long after the last move a draft is kept.
-const DRAFT_AFTER: Duration = Duration::from_secs(2);
 
 /// Preferences of one profile.
 #[derive(Debug)]
@@ -66,9 +64,11 @@ pub struct Preferences {
     after: Vec<Moves>,
     chosen: Option<Draft>,
     draft_id: Option<Uuid>,
+    /// The draft that was started again: it goes when this is saved.
+    instead_of: Option<Uuid>,
     begun: Option<jiff::Timestamp>,
     kept: Moves,
-    last_moved: Option<Duration>,
+    unkept: Unkept,
     asked_for_draft: bool,
     reading: Option<Ticket>,
     counting: Option<Ticket>,
@@ -97,9 +97,10 @@ impl Preferences {
             after: Vec::new(),
             chosen: None,
             draft_id: None,
+            instead_of: None,
             begun: None,
             kept: Moves::default(),
-            last_moved: None,
+            unkept: Unkept::default(),
             asked_for_draft: false,
             reading: None,
             counting: None,
@@ -171,7 +172,7 @@ impl Preferences {
         if next != self.moves {
             self.before.push(std::mem::replace(&mut self.moves, next));
             self.after.clear();
-            self.last_moved = Some(cx.moment.elapsed);
+            self.unkept.typed(cx.moment.elapsed);
         }
     }
 
@@ -229,44 +230,6 @@ impl Preferences {
         self.saving = Some(out.apply(change));
     }
 
-    fn keep_draft(&mut self, cx: &Cx<'_>, out: &mut Out) {
-        if self.moves == self.kept || self.saving.is_some() {
-            return;
-        }
-        let Some(data) = &self.data else { return };
-        self.kept = self.moves.clone();
-        self.last_moved = None;
-        if self.moves.is_empty() {
-            let draft = self.draft_id.take();
-            out.effects.extend(draft.map(Effect::DropDraft));
-            return;
-        }
-        let id = *self.draft_id.get_or_insert_with(|| cx.ids.next());
-        let begun = *self.begun.get_or_insert(cx.moment.now);
-        let name = cx.name(&data.sheet.profile.known_as);
-        out.effects.push(Effect::KeepDraft(Draft {
-            id,
-            form: CODE.to_owned(),
-            about: Some(self.id.0),
-            title: cx.words.say("draft-preferences", &[("name", name.into())]),
-            fields: self.moves.to_fields(),
-            begun,
-            kept: cx.moment.now,
-        }));
-        out.save = Some(SaveState::DraftKept(cx.moment.time));
-    }
-
-    fn take(&mut self, draft: &Draft, cx: &Cx<'_>) {
-        self.moves = Moves::from_fields(&draft.fields);
-        if let Some(data) = &self.data {
-            self.moves.settle(&data.sheet);
-        }
-        self.kept = self.moves.clone();
-        self.draft_id = Some(draft.id);
-        self.begun = Some(draft.begun);
-        self.rebuild(cx);
-    }
-
     fn took(&mut self, data: Option<&ProfileData>, cx: &Cx<'_>, out: &mut Out) {
         let Some(data) = data else {
             out.back();
@@ -298,8 +261,9 @@ impl Preferences {
                 } else {
                     "preferences-saved"
                 };
+                let drafts = [self.draft_id.take(), self.instead_of.take()];
                 out.effects
-                    .extend(self.draft_id.take().map(Effect::DropDraft));
+                    .extend(drafts.into_iter().flatten().map(Effect::DropDraft));
                 self.moves = Moves::default();
                 self.kept = Moves::default();
                 self.before.clear();
@@ -321,6 +285,79 @@ impl Preferences {
         self.rebuild(cx);
         let keys: Vec<Key> = self.rows.iter().map(|r| r.key).collect();
         self.selection.go_to(&Key::Topic(topic), keys);
+    }
+
+    fn commanded(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
+        if self.found.is_some() {
+            if command == CommandId::Open {
+                self.digit(1, cx, out);
+            }
+            return;
+        }
+        if self.picker.is_some() {
+            self.pick(command, cx, out);
+            return;
+        }
+        if self.practice.is_some() {
+            self.practice_command(command, cx, out);
+            return;
+        }
+        if self.checking.is_some() {
+            match command {
+                CommandId::Open => self.go_on(true, cx),
+                CommandId::NextBox => self.check(cx, out),
+                CommandId::Save => self.save(cx, out),
+                _ => {}
+            }
+            return;
+        }
+        if self.go(command) {
+            return;
+        }
+        match command {
+            CommandId::NextBox => self.check(cx, out),
+            CommandId::Left | CommandId::Right => {
+                if let Some(level) = self.row().map(|r| self.level(r)) {
+                    self.set(level.step(command == CommandId::Right), cx);
+                }
+            }
+            CommandId::Tick => self.tick_must_have(cx, out),
+            CommandId::Edit | CommandId::Open => self.edit(cx, out),
+            CommandId::Stop => self.take_out(cx, out),
+            CommandId::New => self.picker = Some(Picker::new(self.to_add())),
+            CommandId::Save => self.save(cx, out),
+            _ => {}
+        }
+    }
+
+    fn pressed(&mut self, digit: u8, cx: &Cx<'_>, out: &mut Out) {
+        if let Some(draft) = self.found.take() {
+            match digit {
+                1 => {
+                    self.take(&draft, cx);
+                    out.say(cx.get("draft-carried-on"));
+                }
+                2 => {
+                    self.instead_of = Some(draft.id);
+                    out.say(cx.get("draft-started-again"));
+                }
+                _ => self.found = Some(draft),
+            }
+            return;
+        }
+        if self.practice.is_some() {
+            self.practice_digit(digit, cx, out);
+            return;
+        }
+        if self.checking.is_some() {
+            self.answer(digit, cx);
+            return;
+        }
+        let level = Level::ALL.get(usize::from(digit)).copied();
+        if let Some(level) = level {
+            self.set(level, cx);
+            self.go(CommandId::Down);
+        }
     }
 }
 
@@ -406,46 +443,8 @@ impl ScreenState for Preferences {
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
-        if self.found.is_some() {
-            if command == CommandId::Open {
-                self.digit(1, cx, out);
-            }
-            return;
-        }
-        if self.picker.is_some() {
-            self.pick(command, cx, out);
-            return;
-        }
-        if self.practice.is_some() {
-            self.practice_command(command, cx, out);
-            return;
-        }
-        if self.checking.is_some() {
-            match command {
-                CommandId::Open => self.go_on(true, cx),
-                CommandId::NextBox => self.check(cx, out),
-                CommandId::Save => self.save(cx, out),
-                _ => {}
-            }
-            return;
-        }
-        if self.go(command) {
-            return;
-        }
-        match command {
-            CommandId::NextBox => self.check(cx, out),
-            CommandId::Left | CommandId::Right => {
-                if let Some(level) = self.row().map(|r| self.level(r)) {
-                    self.set(level.step(command == CommandId::Right), cx);
-                }
-            }
-            CommandId::Tick => self.tick_must_have(cx, out),
-            CommandId::Edit | CommandId::Open => self.edit(cx, out),
-            CommandId::Stop => self.take_out(cx, out),
-            CommandId::New => self.picker = Some(Picker::new(self.to_add())),
-            CommandId::Save => self.save(cx, out),
-            _ => {}
-        }
+        self.commanded(command, cx, out);
+        self.mark(cx, out);
     }
 
     fn typed(&mut self, key: Press, _cx: &Cx<'_>, _out: &mut Out) {
@@ -461,30 +460,8 @@ impl ScreenState for Preferences {
     }
 
     fn digit(&mut self, digit: u8, cx: &Cx<'_>, out: &mut Out) -> bool {
-        if let Some(draft) = self.found.take() {
-            match digit {
-                1 => {
-                    self.take(&draft, cx);
-                    out.say(cx.get("draft-carried-on"));
-                }
-                2 => out.say(cx.get("draft-started-again")),
-                _ => self.found = Some(draft),
-            }
-            return true;
-        }
-        if self.practice.is_some() {
-            self.practice_digit(digit, cx, out);
-            return true;
-        }
-        if self.checking.is_some() {
-            self.answer(digit, cx);
-            return true;
-        }
-        let level = Level::ALL.get(usize::from(digit)).copied();
-        if let Some(level) = level {
-            self.set(level, cx);
-            self.go(CommandId::Down);
-        }
+        self.pressed(digit, cx, out);
+        self.mark(cx, out);
         true
     }
 
@@ -496,6 +473,7 @@ impl ScreenState for Preferences {
             return false;
         };
         self.after.push(std::mem::replace(&mut self.moves, moves));
+        self.unkept.changed();
         true
     }
 
@@ -504,6 +482,7 @@ impl ScreenState for Preferences {
             return false;
         };
         self.before.push(std::mem::replace(&mut self.moves, moves));
+        self.unkept.changed();
         true
     }
 
@@ -543,8 +522,7 @@ impl ScreenState for Preferences {
     }
 
     fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
-        let rested = |at: Duration| cx.moment.elapsed.saturating_sub(at) >= DRAFT_AFTER;
-        if self.last_moved.is_some_and(rested) {
+        if self.unkept.is_due(cx.moment.elapsed) {
             self.keep_draft(cx, out);
         }
     }

@@ -24,6 +24,7 @@ use super::reruns;
 use super::trouble;
 use crate::app::Moment;
 use crate::app::effect::{Effect, Reply, Ticket};
+use crate::app::last_form::LastForm;
 use crate::app::notice::Trouble;
 use crate::app::session::{LookOnly, Scheme};
 use crate::app::tries::Tries;
@@ -146,6 +147,7 @@ impl Keeper {
             folder: self.home.folder.display().to_string(),
             told: Vec::new(),
             settings: Settings::from_rows(&fault(store.settings())?),
+            last_form: LastForm::among(&fault(store.drafts())?, who),
             faults: check::faults(&store, store.opened_with().to_vec())?,
             look_only: None,
             moved: None,
@@ -272,7 +274,7 @@ impl Keeper {
             .store_mut()
             .and_then(|s| s.keep_draft(draft).map_err(trouble::of_fault));
         self.unkept = kept.clone().err();
-        kept.map(|()| Reply::Kept)
+        kept.map(|()| Reply::DraftKept)
     }
 
     /// Closes the file and drops everything that was read from it, with the key. Not while a draft could not

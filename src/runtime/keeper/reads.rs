@@ -120,7 +120,10 @@ impl Keeper {
         let started = |start: jiff::civil::Date| (0..=WEEK).contains(&(today - start).get_days());
         Ok(Reply::Today(Box::new(TodayData {
             due,
-            drafts: fault(store.drafts())?,
+            drafts: fault(store.drafts())?
+                .into_iter()
+                .filter(|draft| !draft.is_put_away())
+                .collect(),
             promises: open,
             introductions_under_way: pairs.iter().filter(|p| p.under_way()).count(),
             started_this_week: livings
