@@ -101,6 +101,14 @@ impl Target {
         }
     }
 
+    /// What it is kept under: different for each of its [`choices`](Self::choices).
+    pub fn code(self) -> String {
+        match self {
+            Self::Topic(topic) => topic.code().to_owned(),
+            other => other.word_id().to_owned(),
+        }
+    }
+
     /// Whether profiles of this kind have a place for it.
     pub fn fits(self, kind: ProfileKind) -> bool {
         match self {

@@ -8,6 +8,7 @@
 //! becomes of every row, and [`writes`] turns an accepted plan into one change. The way out:
 //! [`tables`] lays out the lists, [`mod@csv`] writes them.
 
+pub mod answers;
 pub mod csv;
 pub mod cut;
 pub mod dates;

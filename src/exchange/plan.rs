@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::doubles::{Alike, Doubles, Existing, Known, SameAs};
 use super::headings::{self, Column, LeftOut, Sure, Target};
@@ -114,6 +115,15 @@ pub struct Context {
     pub practice: bool,
 }
 
+/// An identifier that follows from the bytes of a file: FNV-1a of 128 bits. It tells files apart that somebody
+/// has, and withstands nobody who makes two alike on purpose.
+fn id_of(bytes: &[u8]) -> Uuid {
+    const BEGIN: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let step = |hash: u128, byte: &u8| (hash ^ u128::from(*byte)).wrapping_mul(PRIME);
+    Uuid::from_u128(bytes.iter().fold(BEGIN, step))
+}
+
 /// A whole import, looked through and changed until it is accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
@@ -122,14 +132,17 @@ pub struct Plan {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<PlanRow>,
     pub(super) cx: Context,
-    guessed: bool,
+    pub(super) guessed: bool,
     encoding: Encoding,
-    original: Table,
+    id: Uuid,
+    pub(super) original: Table,
+    /// Where the headings alone would send the columns.
+    pub(super) by_heading: Vec<Target>,
     lexicon: Lexicon,
     existing: Vec<Existing>,
-    answers: HashMap<(usize, usize), String>,
-    left_out: HashSet<usize>,
-    keep_both: HashSet<usize>,
+    pub(super) answers: HashMap<(usize, usize), String>,
+    pub(super) left_out: HashSet<usize>,
+    pub(super) keep_both: HashSet<usize>,
 }
 
 impl Plan {
@@ -152,15 +165,18 @@ impl Plan {
         let guess = headings::guess_kind(&table.headings, file);
         let kind = guess.unwrap_or(ProfileKind::Person);
         let lexicon = Lexicon::new(words);
+        let columns = headings::columns(&table.headings, kind, &lexicon);
         let mut plan = Self {
             file: file.to_owned(),
             kind,
-            columns: headings::columns(&table.headings, kind, &lexicon),
+            by_heading: columns.iter().map(|c| c.target).collect(),
+            columns,
             lexicon,
             rows: Vec::new(),
             cx,
             guessed: guess.is_some(),
             encoding: table.encoding,
+            id: id_of(bytes),
             original: table,
             existing,
             answers: HashMap::new(),
@@ -174,6 +190,12 @@ impl Plan {
     /// The name of the file.
     pub fn file(&self) -> &str {
         &self.file
+    }
+
+    /// What tells the file from every other, wherever it stands and whatever it is called: what was answered to
+    /// it is kept under this.
+    pub const fn id(&self) -> Uuid {
+        self.id
     }
 
     /// The side the file is about.
@@ -273,6 +295,7 @@ impl Plan {
         self.kind = kind;
         self.guessed = true;
         self.columns = headings::columns(&self.original.headings, kind, &self.lexicon);
+        self.by_heading = self.columns.iter().map(|c| c.target).collect();
         self.read_rows();
     }
 

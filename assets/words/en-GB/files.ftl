@@ -107,6 +107,10 @@ import-nothing-kept = Everything in this file has a place
 import-nothing-to-undo = Nothing to undo here yet. Esc goes back, and then Ctrl+Z undoes what you saved before
 import-no-redo = Nothing to put back here
 import-stopped = Stopped. Nothing was added
+import-stopped-kept = Stopped. Nothing was added. What you put right is kept: it is on Today
+import-carried-on = What you put right in this spreadsheet before is put right again
+import-has-changed = This spreadsheet has changed since. What you put right in it before does not fit any more
+draft-import = Import: { $file }
 import-done-all = { $added } added. Ctrl+Z takes them out again
 import-tip-rows = { $left ->
     [0] Nothing needs an answer

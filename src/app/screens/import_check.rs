@@ -2,21 +2,27 @@
 //! record hears of it once, as one change, when somebody says so.
 
 mod answers;
+mod draft;
+
+pub use draft::{CODE, path_of};
 
 use crate::app::Cx;
 use crate::app::command::{Availability, CommandId, Zone};
-use crate::app::effect::{Reply, Ticket};
+use crate::app::effect::{Effect, Query, Reply, Ticket};
 use crate::app::key::Key;
 use crate::app::list::{MOVES, Selection, moved_to};
 use crate::app::nav::PlaceId;
 use crate::app::screen::{Out, ScreenState};
 use crate::app::text_box::TextBox;
+use crate::app::unkept::Unkept;
 use crate::domain::text::fold;
 use crate::exchange::headings::Target;
 use crate::exchange::plan::{Counts, Outcome, Plan, PlanRow, Refused};
 use crate::exchange::problem::{Problem, counted, target_words};
 use crate::exchange::row::At;
 use answers::Step;
+use draft::Begun;
+use uuid::Uuid;
 
 /// How many different cells of a column are shown.
 const EXAMPLES: usize = 4;
@@ -86,6 +92,16 @@ pub struct ImportCheck {
     pub adding: Option<Ticket>,
     listed: Vec<usize>,
     steps: Vec<Step>,
+    /// Where the file was read.
+    path: String,
+    unkept: Unkept,
+    in_draft: Begun,
+    draft_id: Option<Uuid>,
+    first_kept: Option<jiff::Timestamp>,
+    /// Drafts that what is added here takes the place of.
+    outdated: Vec<Uuid>,
+    opened: bool,
+    finding: Option<Ticket>,
 }
 
 fn wants_an_answer(row: &PlanRow) -> bool {
@@ -110,10 +126,18 @@ pub fn fixable(row: &PlanRow) -> Option<&At<Problem>> {
 }
 
 impl ImportCheck {
-    /// For a plan that was just made.
-    pub fn new(plan: Plan) -> Self {
+    /// For a plan that was just made of the file at a path.
+    pub fn new(plan: Plan, path: String) -> Self {
         let mut check = Self {
             plan,
+            path,
+            unkept: Unkept::default(),
+            in_draft: Begun::default(),
+            draft_id: None,
+            first_kept: None,
+            outdated: Vec::new(),
+            opened: false,
+            finding: None,
             mode: Mode::default(),
             all: false,
             counts: Counts::default(),
@@ -127,7 +151,15 @@ impl ImportCheck {
             steps: Vec::new(),
         };
         check.list_anew();
+        check.in_draft = check.begun();
         check
+    }
+
+    /// In the place of a draft about the same file as it was before: that one goes when this is added.
+    #[must_use]
+    pub fn instead_of(mut self, draft: Option<Uuid>) -> Self {
+        self.outdated.extend(draft);
+        self
     }
 
     /// The places in the plan of the rows that show. Those that were answered stay where they are.
@@ -322,7 +354,14 @@ impl ScreenState for ImportCheck {
         }
     }
 
-    fn refresh(&mut self, _cx: &Cx<'_>, _out: &mut Out) {}
+    fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
+        if !std::mem::replace(&mut self.opened, true) {
+            self.finding = Some(out.read(Query::Draft {
+                form: CODE,
+                about: Some(self.plan.id()),
+            }));
+        }
+    }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
         match &mut self.mode {
@@ -343,9 +382,10 @@ impl ScreenState for ImportCheck {
             },
             Mode::Kept => self.kept_command(command),
         }
+        self.mark(cx, out);
     }
 
-    fn typed(&mut self, key: Key, _cx: &Cx<'_>, _out: &mut Out) {
+    fn typed(&mut self, key: Key, cx: &Cx<'_>, out: &mut Out) {
         match &mut self.mode {
             Mode::Fix(fix) => {
                 if fix.fresh && key.typed().is_some() {
@@ -360,9 +400,10 @@ impl ScreenState for ImportCheck {
             }
             Mode::Rows | Mode::Columns | Mode::Kept => {}
         }
+        self.mark(cx, out);
     }
 
-    fn paste(&mut self, text: &str, _cx: &Cx<'_>, _out: &mut Out) {
+    fn paste(&mut self, text: &str, cx: &Cx<'_>, out: &mut Out) {
         match &mut self.mode {
             Mode::Fix(fix) => {
                 if std::mem::take(&mut fix.fresh) {
@@ -373,6 +414,7 @@ impl ScreenState for ImportCheck {
             Mode::Choose(choose) => choose.find.paste(text),
             Mode::Rows | Mode::Columns | Mode::Kept => {}
         }
+        self.mark(cx, out);
     }
 
     /// Typing first, then the answers given on this screen. What was saved before is not undone
@@ -391,6 +433,7 @@ impl ScreenState for ImportCheck {
                 }
             }
         }
+        self.unkept.changed();
         true
     }
 
@@ -404,6 +447,7 @@ impl ScreenState for ImportCheck {
             }
             Mode::Rows | Mode::Columns | Mode::Kept => {}
         }
+        self.unkept.changed();
         true
     }
 
@@ -418,11 +462,18 @@ impl ScreenState for ImportCheck {
         let asked = !self.plan.kind_is_sure() && self.mode == Mode::Rows;
         if asked || self.mode == Mode::Columns {
             self.set_kind(digit, cx, out);
+            self.mark(cx, out);
         }
         true
     }
 
     fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
+        if self.finding == Some(ticket) {
+            self.finding = None;
+            if let Reply::Draft(Some(draft)) = reply {
+                self.carry_on(draft, cx, out);
+            }
+        }
         if self.adding != Some(ticket) {
             return;
         }
@@ -439,19 +490,38 @@ impl ScreenState for ImportCheck {
                 cx.words
                     .say(id, &[("added", added.into()), ("left", left.into())]),
             );
+            let drafts = self.draft_id.take().into_iter();
+            let drafts = drafts.chain(std::mem::take(&mut self.outdated));
+            out.effects.extend(drafts.map(Effect::DropDraft));
+            self.in_draft = self.begun();
             out.place(PlaceId::Files);
         }
+    }
+
+    fn tick(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        if self.unkept.is_due(cx.moment.elapsed) {
+            self.keep_draft(cx, out);
+        }
+    }
+
+    fn leave(&mut self, cx: &Cx<'_>, out: &mut Out) {
+        self.keep_draft(cx, out);
     }
 
     fn back(&mut self, cx: &Cx<'_>, out: &mut Out) -> bool {
         match self.mode {
             Mode::Rows => {
-                out.say(cx.get("import-stopped"));
+                out.say(cx.get(if self.is_begun() {
+                    "import-stopped-kept"
+                } else {
+                    "import-stopped"
+                }));
                 out.back();
             }
             Mode::Choose(_) => self.mode = Mode::Columns,
             Mode::Fix(_) | Mode::Columns | Mode::Kept => self.mode = Mode::Rows,
         }
+        self.keep_draft(cx, out);
         true
     }
 

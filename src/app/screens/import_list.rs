@@ -6,8 +6,10 @@ use crate::app::effect::{Effect, Reply, Spreadsheet, Ticket};
 use crate::app::key::Key;
 use crate::app::list::{MOVES, Selection};
 use crate::app::screen::{Out, Screen, ScreenState};
-use crate::app::screens::import_check::ImportCheck;
+use crate::app::screens::import_check::{self, ImportCheck};
 use crate::app::text_box::TextBox;
+use crate::domain::lists::Draft;
+use crate::exchange::plan::Plan;
 
 /// A row that can be highlighted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +32,21 @@ pub struct ImportList {
     /// A spreadsheet is being read.
     pub reading: Option<Ticket>,
     listing: Option<Ticket>,
+    /// Where the one is that is being read.
+    asked: String,
+    /// The draft that is carried on with.
+    carries_on: Option<Draft>,
 }
 
 impl ImportList {
+    /// To carry on with a file in which something was put right before.
+    pub fn carrying_on(draft: &Draft) -> Self {
+        Self {
+            carries_on: Some(draft.clone()),
+            ..Self::default()
+        }
+    }
+
     /// The rows in order: the spreadsheets, then the box.
     pub fn rows(&self) -> Vec<Row> {
         self.files
@@ -60,7 +74,26 @@ impl ImportList {
             out.warn(cx.get("import-enter-path"));
             return;
         }
+        self.carries_on = None;
+        self.read(path, out);
+    }
+
+    fn read(&mut self, path: String, out: &mut Out) {
+        self.asked.clone_from(&path);
         self.reading = Some(out.ask_for(|t| Effect::ReadSpreadsheet(t, path)));
+    }
+
+    /// Looks through the file that was read. What was put right in another than that does not fit it.
+    fn look_through(&mut self, plan: &Plan, cx: &Cx<'_>, out: &mut Out) {
+        let about_another = |draft: &Draft| draft.about != Some(plan.id());
+        let outdated = self.carries_on.take().filter(about_another);
+        if outdated.is_some() {
+            out.warn(cx.get("import-has-changed"));
+        }
+        let check = ImportCheck::new(plan.clone(), self.asked.clone());
+        out.push(Screen::ImportCheck(
+            check.instead_of(outdated.map(|draft| draft.id)),
+        ));
     }
 }
 
@@ -105,6 +138,10 @@ impl ScreenState for ImportList {
 
     fn refresh(&mut self, _cx: &Cx<'_>, out: &mut Out) {
         self.listing = Some(out.ask_for(Effect::ListSpreadsheets));
+        let before = self.carries_on.as_ref().filter(|_| self.asked.is_empty());
+        if let Some(path) = before.and_then(import_check::path_of) {
+            self.read(path, out);
+        }
     }
 
     fn command(&mut self, command: CommandId, cx: &Cx<'_>, out: &mut Out) {
@@ -153,7 +190,7 @@ impl ScreenState for ImportList {
         true
     }
 
-    fn reply(&mut self, ticket: Ticket, reply: &Reply, _cx: &Cx<'_>, out: &mut Out) {
+    fn reply(&mut self, ticket: Ticket, reply: &Reply, cx: &Cx<'_>, out: &mut Out) {
         if self.listing == Some(ticket) {
             self.listing = None;
             if let Reply::Spreadsheets(files) = reply {
@@ -165,7 +202,7 @@ impl ScreenState for ImportList {
         if self.reading == Some(ticket) {
             self.reading = None;
             if let Reply::ImportPlan(plan) = reply {
-                out.push(Screen::ImportCheck(ImportCheck::new((**plan).clone())));
+                self.look_through(plan, cx, out);
             }
         }
     }

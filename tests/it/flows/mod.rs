@@ -3,6 +3,7 @@
 mod away;
 mod compare;
 pub(crate) mod copies;
+mod drafts;
 mod elsewhere;
 mod equality;
 mod everywhere;

@@ -34,6 +34,8 @@ pub mod yes;
 use crate::app::Cx;
 use crate::app::form_page::{FormPage, Purpose};
 use crate::app::screen::Screen;
+use crate::app::screens::import_check;
+use crate::app::screens::import_list::ImportList;
 use crate::app::screens::restricted::Whose;
 use crate::app::screens::what_if::Levels;
 use crate::domain::id::{ArrangementId, IntroductionId, PairId, ProfileId};
@@ -137,6 +139,9 @@ fn carried_on(page: FormPage, begun: Option<Draft>) -> Screen {
 pub fn of_draft(draft: &Draft, cx: &Cx<'_>) -> Option<Screen> {
     if let Some(screen) = people::of_draft(draft, cx) {
         return Some(screen);
+    }
+    if draft.form == import_check::CODE {
+        return Some(Screen::ImportList(ImportList::carrying_on(draft)));
     }
     if matches!(draft.form.as_str(), sheet_item::CODE | sheet_showing::CODE) {
         // What was written on a sheet shows only once the sheet is open.
