@@ -1,6 +1,7 @@
 //! `copy`, `copies` and `restore`: safe copies without a screen.
 
 use super::arguments::Common;
+use super::enter::{self, AtTheTerminal};
 use super::output::Answer;
 use super::reads::Desk;
 use super::{Exit, open, passphrase};
@@ -154,26 +155,19 @@ pub(super) fn restore(
 ) -> Result<Answer, Trouble> {
     let io = |error: std::io::Error| Trouble::Io(error.to_string());
     let home = Home::of_scheme(common.folder.clone());
+    let mut comer = AtTheTerminal { clock, words };
     let mut typed: Option<Secret> = None;
     let mut keeper = if common.demo {
         open(common, clock, words)?
     } else {
         let mut keeper = Keeper::new(home);
-        let passphrase = passphrase::ask(words).map_err(io)?;
-        let unlock = Effect::Unlock(Ticket(1), passphrase.clone());
-        match keeper.perform(unlock, clock.moment(), &clock.ids(), words) {
-            Some((_, Reply::Opened(_))) => {}
-            Some((
-                _,
-                Reply::Trouble(
-                    Trouble::Damaged
-                    | Trouble::Missing
-                    | Trouble::KeysMissing
-                    | Trouble::KeysDamaged,
-                ),
+        match enter::try_once(&mut keeper, &mut comer, &clock.ids(), words)? {
+            Ok(()) => {}
+            Err((
+                Trouble::Damaged | Trouble::Missing | Trouble::KeysMissing | Trouble::KeysDamaged,
+                passphrase,
             )) => typed = Some(passphrase),
-            Some((_, Reply::Trouble(trouble))) => return Err(trouble),
-            _ => return Err(Trouble::Missing),
+            Err((trouble, _)) => return Err(trouble),
         }
         keeper
     };
@@ -203,14 +197,14 @@ pub(super) fn restore(
             }),
         )
     };
-    let reply = match desk.ask(order(typed), &ids) {
+    let mut reply = desk.ask(order(typed), &ids);
+    if let Err(Trouble::OldKeys(_)) = reply {
         // The copy opens with a passphrase of its time: that one is asked for too.
-        Err(Trouble::OldKeys(_)) => {
-            let then = passphrase::ask(words).map_err(io)?;
-            desk.ask(order(Some(then)), &ids)?
-        }
-        reply => reply?,
-    };
+        let then = passphrase::ask(words).map_err(io)?;
+        reply = desk.ask(order(Some(then)), &ids);
+        enter::wait(desk.keeper, &mut comer);
+    }
+    let reply = reply?;
     let Reply::Restored(restored) = reply else {
         return Err(Trouble::NoCopies);
     };

@@ -8,6 +8,7 @@
 
 pub mod arguments;
 mod copies;
+mod enter;
 pub mod equality;
 mod keys;
 mod matches;
@@ -19,11 +20,10 @@ pub mod scheme;
 pub mod transfer;
 
 use crate::app::Model;
-use crate::app::effect::{Effect, Reply, Ticket};
 use crate::app::notice::{self, Trouble};
 use crate::app::session::{Gate, Session};
 use crate::domain::text::SafeText;
-use crate::runtime::clock::{Clock, FREEZE};
+use crate::runtime::clock::{Clock, FREEZE, HURRY};
 use crate::runtime::home::{self, Home};
 use crate::runtime::keeper::Keeper;
 use crate::runtime::keeper::keys::open_practice as open_practice_file;
@@ -33,9 +33,10 @@ use crate::store::{moving, place};
 use crate::words::Words;
 use arguments::{Arguments, Command, Common, Practice};
 use clap::Parser;
+use enter::AtTheTerminal;
 use output::{Answer, Style};
 use reads::Desk;
-use std::io::{IsTerminal as _, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -104,7 +105,8 @@ fn exit_of(trouble: &Trouble) -> Exit {
 fn run(arguments: Arguments, words: &Words) -> Result<Exit, Trouble> {
     let setting = std::env::var(FREEZE).ok();
     let clock = Clock::from_settings(arguments.common.today, setting.as_deref())
-        .map_err(|e| Trouble::Io(e.to_string()))?;
+        .map_err(|e| Trouble::Io(e.to_string()))?
+        .hurried(std::env::var(HURRY).ok().as_deref());
     let folder = arguments.common.folder.clone();
     match arguments.command {
         Some(Command::Demo(practice)) => {
@@ -227,31 +229,13 @@ fn open(common: &Common, clock: &Clock, words: &Words) -> Result<Keeper, Trouble
     }
     let mut keeper = Keeper::new(home);
     keeper.copy_keys_to(&home::key_copies());
-    let on_a_terminal = std::io::stdin().is_terminal();
-    for try_number in 1.. {
-        let passphrase = passphrase::ask(words).map_err(|e| Trouble::Io(e.to_string()))?;
-        let unlock = Effect::Unlock(Ticket(1), passphrase);
-        let reply = keeper.perform(unlock, clock.moment(), &clock.ids(), words);
-        let Some((_, Reply::Trouble(trouble))) = reply else {
-            break;
-        };
-        // A wrong try costs its time here as on the screen, also when nobody is asked again.
-        if let Some(left) = keeper.has_to_wait(clock.moment()) {
-            std::thread::sleep(left);
-        }
-        if trouble != Trouble::WrongPassphrase || !on_a_terminal || try_number == MOST_TRIES {
-            return Err(trouble);
-        }
-        let _told = writeln!(std::io::stderr(), "{}", notice::sentence(words, &trouble));
-    }
+    let mut comer = AtTheTerminal { clock, words };
+    enter::enter(&mut keeper, &mut comer, &clock.ids(), words)?;
     for told in &keeper.scheme().told {
         let _told = writeln!(std::io::stderr(), "{told}");
     }
     Ok(keeper)
 }
-
-/// How often a plain command asks for the passphrase before it gives up.
-const MOST_TRIES: u32 = 3;
 
 /// So many practice people take long enough to make that one wonders.
 const WORTH_TELLING: u32 = 1_000;
