@@ -262,7 +262,10 @@ impl Keeper {
     pub(super) fn all_copies(&self) -> Result<Vec<Copy>, Trouble> {
         let mut copies = fault(self.copies_here())?;
         let second = self.second()?;
-        if let (Second::There { folder, .. }, Some(scheme)) = (&second, self.scheme_id()) {
+        // Where nothing else says which scheme it is, its copies do.
+        let beside = copies.first().map(|copy| copy.manifest.facts.scheme);
+        let scheme = self.scheme_id().or(beside);
+        if let (Second::There { folder, .. }, Some(scheme)) = (&second, scheme) {
             let there = backup::folder_in(Path::new(folder), scheme);
             copies.extend(fault(backup::list(&there, Place::Away, Some(scheme)))?);
         }

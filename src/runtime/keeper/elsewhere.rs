@@ -7,35 +7,37 @@ use crate::app::notice::Trouble;
 use crate::app::session::{LookOnly, Moved};
 use crate::domain::id::SettingId;
 use crate::domain::port::{Change, OpKind, Write};
-use crate::domain::safe_copy::Place;
 use crate::domain::settings::{self, SettingKey, Settings};
 use crate::runtime::home::{self, Home};
 use crate::runtime::trouble::of_key_fault;
-use crate::store::backup::{self, COPIES, Copy};
+use crate::store::backup::Copy;
 use crate::store::key::{ParamFloor, Passphrase, SlotFile, Unlocked};
 use crate::store::{Fault, KEY_FILE, Store, moving};
 use jiff::Timestamp;
 use std::path::Path;
 
 impl Keeper {
-    /// When the newest safe copy beside the file was made. What cannot be read is as good as none here: it
-    /// only makes an offer shorter.
+    /// The sound safe copies beside the file and in the second place, the newest first. A second place that
+    /// cannot be read keeps nobody from those beside the file.
+    fn copies_in_reach(&self) -> Result<Vec<Copy>, Trouble> {
+        let mut copies = self
+            .all_copies()
+            .or_else(|_second_place| fault(self.copies_here()))?;
+        copies.retain(Copy::is_sound);
+        Ok(copies)
+    }
+
+    /// When the newest safe copy in reach was made. What cannot be read is as good as none here: it only makes
+    /// an offer shorter.
     pub(super) fn last_copy(&self) -> Option<Timestamp> {
-        let copies = self.home.folder.join(COPIES);
-        let copies = backup::list(&copies, Place::Here, None).ok()?;
-        let sound = copies.iter().find(|copy| copy.is_sound());
-        sound.map(|copy| copy.manifest.made)
+        let copies = self.copies_in_reach().ok()?;
+        copies.first().map(|copy| copy.manifest.made)
     }
 
     /// Opens the newest safe copy that can be read, with its own keys, to be looked at only.
     pub(super) fn look_at_copy(&mut self, passphrase: &Secret) -> Answer {
-        let copies = fault(backup::list(
-            &self.home.folder.join(COPIES),
-            Place::Here,
-            None,
-        ))?;
         let mut in_the_way = Trouble::Missing;
-        for copy in copies.into_iter().filter(Copy::is_sound) {
+        for copy in self.copies_in_reach()? {
             let (slots, opened) = match unlock(&copy.folder, passphrase, self.cost.1) {
                 Ok(both) => both,
                 Err(trouble) => {

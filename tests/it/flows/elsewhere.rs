@@ -8,10 +8,11 @@ use settled::app::session::{Gate, LookOnly};
 use settled::domain::id::Ids;
 use settled::domain::port::{Change, OpKind, Stamp, Write};
 use settled::domain::profile::{Profile, ProfileKind};
-use settled::domain::safe_copy::Why;
+use settled::domain::safe_copy::{Place, Why};
 use settled::runtime::clock::Clock;
 use settled::runtime::home::Home;
 use settled::runtime::keeper::Keeper;
+use settled::store::backup::{self, COPIES, SecondPlace};
 use settled::store::key::{
     DataKey, Holder, KdfParams, NewScheme, OsEntropy, ParamFloor, Passphrase, RecoveryWords, Role,
     SlotFile,
@@ -132,6 +133,55 @@ fn the_second_start_says_who_has_it_and_shows_the_last_safe_copy_to_look_at_only
     drop(desk);
     drop(first);
     at_the_door(keeper(&made.folder)).keys("2").expect("Mair E");
+}
+
+/// Takes the safe copies of a scheme to a second place; none stays beside the file.
+fn copies_only_away(made: &Made) -> PathBuf {
+    let second = made.folder.with_file_name("stick");
+    fs::create_dir(&second).unwrap();
+    let copies = made.folder.join(COPIES);
+    for copy in backup::list(&copies, Place::Here, None).unwrap() {
+        backup::copy_to(&second, &copy).unwrap().unwrap();
+        fs::remove_dir_all(&copy.folder).unwrap();
+    }
+    let place = SecondPlace {
+        folder: second.clone(),
+        reached: "2026-11-09T14:11:00Z".parse().unwrap(),
+    };
+    place.remember(&made.folder).unwrap();
+    second
+}
+
+#[test]
+fn a_safe_copy_in_the_second_place_is_offered_at_the_locked_door() {
+    let made = made();
+    let second = copies_only_away(&made);
+    let first = Store::open(&made.folder, &made.key, false, &opener()).unwrap();
+    let mut desk = at_the_door(keeper(&made.folder));
+    desk.expect("Your last safe copy is from")
+        .keys("1")
+        .expect("Safe copy of 9 November 2026 14:10, to look at only");
+    desk.keys("2").expect("Aled P").expect_not("Mair E");
+    drop(desk);
+    // A stick that is not plugged in offers nothing, and is in nobody's way.
+    fs::rename(&second, made.folder.with_file_name("gone")).unwrap();
+    at_the_door(keeper(&made.folder))
+        .expect("1 Try again")
+        .expect_not("Look at the last safe copy");
+    drop(first);
+}
+
+#[test]
+fn the_newest_of_both_places_is_the_one_that_is_shown() {
+    let made = made();
+    copies_only_away(&made);
+    let mut first = Store::open(&made.folder, &made.key, false, &opener()).unwrap();
+    add(&mut first, 3, "Owen L");
+    let at = "2026-11-10T08:00:00Z".parse().unwrap();
+    first.make_copy(Why::ByHand, at).unwrap();
+    let mut desk = at_the_door(keeper(&made.folder));
+    desk.keys("1").expect("Safe copy of 10 November 2026 08:00");
+    desk.keys("2").expect("Owen L");
 }
 
 #[test]
