@@ -66,7 +66,7 @@ pub struct Scheme {
     /// What is set for it.
     pub settings: Settings,
     /// The form that was saved last by whoever opened it.
-    pub last_form: Option<LastForm>,
+    pub last_form: Option<Box<LastForm>>,
     /// What the quick look at opening found: nothing if all is well.
     pub faults: Vec<FileFault>,
 }
@@ -195,7 +195,7 @@ impl Session {
             Gate::NoScheme | Gate::Locked => NamesShown::default(),
         };
         let last_form = match &gate {
-            Gate::Open(scheme) => scheme.last_form.clone(),
+            Gate::Open(scheme) => scheme.last_form.as_deref().cloned(),
             Gate::NoScheme | Gate::Locked => None,
         };
         Self {

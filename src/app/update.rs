@@ -565,7 +565,7 @@ fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
     }
     model.session.gate = Gate::Open(scheme.clone());
     model.session.names = scheme.settings.names;
-    model.session.last_form.clone_from(&scheme.last_form);
+    model.session.last_form = scheme.last_form.as_deref().cloned();
     model.session.save = SaveState::Saved(event.moment.time);
     model.tell_damage(event.words);
 }

@@ -103,10 +103,10 @@ impl Target {
 
     /// What it is kept under: different for each of its [`choices`](Self::choices).
     pub fn code(self) -> String {
-        match self {
-            Self::Topic(topic) => topic.code().to_owned(),
-            other => other.word_id().to_owned(),
+        if let Self::Topic(topic) = self {
+            return topic.code().to_owned();
         }
+        self.word_id().to_owned()
     }
 
     /// Whether profiles of this kind have a place for it.

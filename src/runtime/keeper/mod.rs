@@ -147,7 +147,7 @@ impl Keeper {
             folder: self.home.folder.display().to_string(),
             told: Vec::new(),
             settings: Settings::from_rows(&fault(store.settings())?),
-            last_form: LastForm::among(&fault(store.drafts())?, who),
+            last_form: LastForm::among(&fault(store.drafts())?, who).map(Box::new),
             faults: check::faults(&store, store.opened_with().to_vec())?,
             look_only: None,
             moved: None,

@@ -1,5 +1,8 @@
 //! The real program in a real pseudo-terminal: few flows, each worth its time.
 
+#[cfg(debug_assertions)]
+mod idle;
+mod killed;
 mod memory;
 mod picture;
 mod privacy;

@@ -16,6 +16,8 @@ pub(crate) struct Term {
     terminal: Terminal,
     /// Its data folder, its own for each test.
     folder: tempfile::TempDir,
+    /// Whether it shows practice people.
+    practice: bool,
     /// Keys pressed so far, with Ctrl counted as one.
     pub(crate) keys: usize,
 }
@@ -37,9 +39,12 @@ impl Term {
         settings: &[(&str, &str)],
     ) -> Self {
         let path = folder.path().display().to_string();
+        let practice = arguments.first() == Some(&"demo");
         let arguments = [arguments, &["--folder", &path]].concat();
         let program = env!("CARGO_BIN_EXE_settled");
-        Self::run(folder, (columns, rows), program, &arguments, settings)
+        let mut term = Self::run(folder, (columns, rows), program, &arguments, settings);
+        term.practice = practice;
+        term
     }
 
     /// Runs any program, as one that watches ours, with a folder of its own.
@@ -67,6 +72,7 @@ impl Term {
         Self {
             terminal,
             folder,
+            practice: false,
             keys: 0,
         }
     }
@@ -98,15 +104,25 @@ impl Term {
         self.folder
     }
 
-    /// Closes the program without asking it, as a lost battery would, and opens it again.
+    /// Kills the program without asking it, as a lost battery would, and opens the same file again.
     pub(crate) fn kill_and_reopen(self) -> Self {
         let (columns, rows) = self.terminal.screen().size();
-        let Self {
-            terminal, folder, ..
-        } = self;
-        drop(terminal);
-        let mut term = Self::open(folder, columns, rows, &["demo"], &[]);
-        term.see("Aled P");
+        self.kill_and_reopen_at(columns, rows)
+    }
+
+    /// The same in a window of another size.
+    pub(crate) fn kill_and_reopen_at(mut self, columns: u16, rows: u16) -> Self {
+        self.signal(termlens::Signal::Kill);
+        assert!(!self.closed(), "it was killed");
+        let practice = self.practice;
+        let folder = self.into_folder();
+        if practice {
+            let mut term = Self::open(folder, columns, rows, &["demo"], &[]);
+            term.see("Aled P");
+            return term;
+        }
+        let mut term = Self::open(folder, columns, rows, &[], &[]);
+        super::scheme::unlock(&mut term);
         term
     }
 
