@@ -3,6 +3,7 @@
 use super::check_data::FileCheck;
 use super::copy_data::{CopiesData, CopyMade, CopyStanding, RestoreOrder, Restored};
 use super::keys_data::{KeyPerson, KeysData, NewPerson, PassphraseChange, Removal};
+use super::last_form::LastForm;
 use super::match_data::{
     CheckBackData, CompareData, LeftOutData, NoHome, ShortlistData, WhatIfData, WhyData,
 };
@@ -295,6 +296,8 @@ pub struct TodayData {
     pub due: Vec<Due>,
     /// What was begun and not saved.
     pub drafts: Vec<Draft>,
+    /// The form that was saved last by whoever is in.
+    pub last_form: Option<LastForm>,
     /// The promises among what is due.
     pub promises: Vec<crate::domain::introduction::Promise>,
     /// How many pairs have introductions under way.

@@ -65,8 +65,6 @@ pub struct Scheme {
     pub moved: Option<Box<Moved>>,
     /// What is set for it.
     pub settings: Settings,
-    /// The form that was saved last by whoever opened it.
-    pub last_form: Option<Box<LastForm>>,
     /// What the quick look at opening found: nothing if all is well.
     pub faults: Vec<FileFault>,
 }
@@ -194,10 +192,6 @@ impl Session {
             Gate::Open(scheme) => scheme.settings.names,
             Gate::NoScheme | Gate::Locked => NamesShown::default(),
         };
-        let last_form = match &gate {
-            Gate::Open(scheme) => scheme.last_form.as_deref().cloned(),
-            Gate::NoScheme | Gate::Locked => None,
-        };
         Self {
             gate,
             names,
@@ -209,7 +203,7 @@ impl Session {
             too_late: 0,
             locked: None,
             turn: 0,
-            last_form,
+            last_form: None,
         }
     }
 

@@ -548,6 +548,10 @@ fn about_the_record(model: &mut Model, reply: &Reply, event: Event<'_>) {
             );
         }
         Reply::Trouble(trouble) => say(model, Notice::attention(notice::sentence(words, trouble))),
+        // What the file has from before the program was closed.
+        Reply::Today(data) if model.session.last_form.is_none() => {
+            model.session.last_form.clone_from(&data.last_form);
+        }
         Reply::Settings(rows) => model.session.set(Settings::from_rows(rows)),
         Reply::FileChecked(check) => model.session.looked_through(&check.faults),
         Reply::Opened(scheme) => opened(model, scheme, event),
@@ -565,7 +569,7 @@ fn opened(model: &mut Model, scheme: &Scheme, event: Event<'_>) {
     }
     model.session.gate = Gate::Open(scheme.clone());
     model.session.names = scheme.settings.names;
-    model.session.last_form = scheme.last_form.as_deref().cloned();
+    model.session.last_form = None;
     model.session.save = SaveState::Saved(event.moment.time);
     model.tell_damage(event.words);
 }

@@ -24,7 +24,6 @@ use super::reruns;
 use super::trouble;
 use crate::app::Moment;
 use crate::app::effect::{Effect, Reply, Ticket};
-use crate::app::last_form::LastForm;
 use crate::app::notice::Trouble;
 use crate::app::session::{LookOnly, Scheme};
 use crate::app::tries::Tries;
@@ -147,7 +146,6 @@ impl Keeper {
             folder: self.home.folder.display().to_string(),
             told: Vec::new(),
             settings: Settings::from_rows(&fault(store.settings())?),
-            last_form: LastForm::among(&fault(store.drafts())?, who).map(Box::new),
             faults: check::faults(&store, store.opened_with().to_vec())?,
             look_only: None,
             moved: None,

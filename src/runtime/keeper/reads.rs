@@ -2,6 +2,7 @@
 
 use super::{Answer, Keeper, Order, fault};
 use crate::app::effect::{FilesData, PairOfData, ProfileData, Query, Reply, TodayData};
+use crate::app::last_form::LastForm;
 use crate::domain::due::{self, DueInput, DueTarget};
 use crate::domain::id::ProfileId;
 use crate::domain::introduction::Promise;
@@ -118,12 +119,11 @@ impl Keeper {
             .filter(|p| due.iter().any(|d| d.target == DueTarget::Promise(p.id)))
             .collect();
         let started = |start: jiff::civil::Date| (0..=WEEK).contains(&(today - start).get_days());
+        let drafts = fault(store.drafts())?;
         Ok(Reply::Today(Box::new(TodayData {
             due,
-            drafts: fault(store.drafts())?
-                .into_iter()
-                .filter(|draft| !draft.is_put_away())
-                .collect(),
+            last_form: LastForm::among(&drafts, &self.scheme.who),
+            drafts: drafts.into_iter().filter(|d| !d.is_put_away()).collect(),
             promises: open,
             introductions_under_way: pairs.iter().filter(|p| p.under_way()).count(),
             started_this_week: livings

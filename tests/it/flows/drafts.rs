@@ -137,10 +137,11 @@ impl Import {
     }
 
     fn check(&self) -> &ImportCheck {
-        match self.desk.model.nav.top() {
-            Screen::ImportCheck(check) => check,
-            other => panic!("not checking but on {}", other.code()),
-        }
+        let top = self.desk.model.nav.top();
+        let Screen::ImportCheck(check) = top else {
+            panic!("not checking but on {}", top.code())
+        };
+        check
     }
 
     fn plan(&self) -> Plan {

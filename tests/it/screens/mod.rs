@@ -65,7 +65,6 @@ impl Alone {
             folder: "/home/sian/settled".to_owned(),
             told: Vec::new(),
             look_only: None,
-            last_form: None,
             moved: None,
             settings: settled::domain::settings::Settings::default(),
             faults: Vec::new(),
