@@ -117,6 +117,7 @@ impl Store {
                 fault
             }
         })?;
+        backup::clear_left_overs(folder)?;
         let form = migrate::form(&conn)?;
         let info = read_info(&conn)?;
         if info.practice != practice {

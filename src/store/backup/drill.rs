@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::super::error::Fault;
 use super::super::key::DataKey;
-use super::super::{RECORD_FILE, Store, migrate, pragma, verify};
+use super::super::{RECORD_FILE, migrate, pragma, verify};
 use super::make::{look_through, take_away};
+use super::restore::STAGED;
 use super::{Copy, disk};
 
 /// Where a copy is tried: beside the file, because a folder for temporary files may lie on another disk or
@@ -48,13 +49,12 @@ impl Copy {
     }
 }
 
-impl Store {
-    /// Clears what a crash left of a trial or of a restore that was never decided.
-    ///
-    /// # Errors
-    /// [`Fault::ReadOnly`], [`Fault::Io`].
-    pub fn clear_left_overs(folder: &Path) -> Result<(), Fault> {
-        disk::remove_folder(&folder.join(SCRATCH))?;
-        disk::remove_folder(&folder.join(super::restore::STAGED))
-    }
+/// Clears what a crash left in the folder of a scheme of a trial, or of a restore that was never decided. Only for whoever
+/// has the lock: it may be somebody's who is at it.
+///
+/// # Errors
+/// [`Fault::ReadOnly`], [`Fault::Io`].
+pub(in crate::store) fn clear_left_overs(folder: &Path) -> Result<(), Fault> {
+    disk::remove_folder(&folder.join(SCRATCH))?;
+    disk::remove_folder(&folder.join(STAGED))
 }

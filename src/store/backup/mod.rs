@@ -28,6 +28,7 @@ use crate::domain::port::OpKind;
 use crate::domain::safe_copy::{Place, SafeCopy, Why};
 
 pub use away::{SecondPlace, copy_to, folder_in, thin};
+pub(super) use drill::clear_left_overs;
 pub use make::{Source, Unchecked};
 pub(in crate::store) use make::{make, write};
 pub use manifest::{Facts, Manifest};

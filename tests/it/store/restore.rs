@@ -36,6 +36,19 @@ fn only_entry(folder: &Path) -> PathBuf {
 }
 
 #[test]
+fn what_a_crash_left_of_a_trial_or_an_undecided_restore_is_cleared_by_the_next_opening() {
+    let (folder, desk) = scheme();
+    drop(desk);
+    let left = ["trying.part", "restoring.part"].map(|name| folder.path().join(name));
+    for left in &left {
+        fs::create_dir(left).unwrap();
+        fs::write(left.join(RECORD_FILE), "half a file").unwrap();
+    }
+    open(folder.path()).unwrap();
+    assert!(left.iter().all(|left| !left.exists()));
+}
+
+#[test]
 fn a_copy_takes_the_place_of_the_file_and_the_file_is_kept() {
     let (folder, copy) = changed_since();
     stage(folder.path(), &copy).unwrap().decide().unwrap();
