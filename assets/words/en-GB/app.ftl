@@ -302,6 +302,7 @@ today-next-7-days = Next 7 days
 today-later = Later
 today-any-time = Any time
 today-carry-on = Carry on where you left off
+today-drafts = Drafts ({ $n }), at the end of the list
 today-this-week = This week
 today-introductions = { $n } introductions under way
 today-started = { $n ->

@@ -33,7 +33,8 @@ pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         &mut lines,
     );
     let standing = standing(state, cx);
-    let foot = u16::from(!wide && !standing.is_empty());
+    let drafts = state.data.drafts.len();
+    let foot = u16::from(!wide && (drafts > 0 || !standing.is_empty()));
     if !wide {
         draft_lines(state, cx, &mut lines);
     }
@@ -48,10 +49,18 @@ pub fn draw(state: &Today, cx: &Cx<'_>, pen: &mut Pen<'_>) {
         cx,
         &mut pen.part(0, top, left, rows.saturating_sub(top + foot)),
     );
-    if let Some((text, ink)) = standing.first().filter(|_| foot > 0) {
-        let label = cx.get("today-copies");
-        let end = pen.text(1, rows.saturating_sub(1), label.as_str(), Ink::Strong);
-        pen.text(end + 2, rows.saturating_sub(1), text.as_str(), *ink);
+    if foot > 0 {
+        let y = rows.saturating_sub(1);
+        let mut x = 1;
+        if drafts > 0 {
+            // They come after all that is due, so mostly below what shows.
+            let text = cx.words.say("today-drafts", &[("n", drafts.into())]);
+            x = pen.text(x, y, text.as_str(), Ink::Strong) + 3;
+        }
+        if let Some((text, ink)) = standing.first() {
+            let end = pen.text(x, y, cx.get("today-copies").as_str(), Ink::Strong);
+            pen.text(end + 2, y, text.as_str(), *ink);
+        }
     }
     if wide {
         pen.bar(68, 0, rows);

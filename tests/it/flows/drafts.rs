@@ -81,6 +81,16 @@ fn what_was_started_again_goes_when_it_is_saved() {
     assert_eq!(drafts(&desk), []);
 }
 
+/// In a small window what is due comes first, so the last line says that something was begun.
+#[test]
+fn a_small_today_says_how_many_drafts_there_are_and_end_leads_to_them() {
+    let mut desk = new_person().sized(80, 24);
+    desk.keys("«Nia W» esc ctrl-k «today» enter")
+        .expect("Drafts (1), at the end of the list");
+    desk.keys("end").expect("Carry on where you left off");
+    desk.keys("enter").expect("Nia W");
+}
+
 /// The one form that was saved last is put away, whatever was saved and undone before it.
 #[test]
 fn one_saved_form_is_kept_in_case_and_shows_nowhere() {
